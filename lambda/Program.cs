@@ -1,0 +1,6 @@
+namespace Workbook.Transform;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
