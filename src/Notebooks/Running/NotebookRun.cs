@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Workbook.Notebooks;
+
+/// <summary>How a run ended.</summary>
+public enum RunStatus
+{
+    /// <summary>Not over yet.</summary>
+    Running,
+
+    /// <summary>Every cell ended well.</summary>
+    Succeeded,
+
+    /// <summary>A cell failed or took too long.</summary>
+    Failed,
+
+    /// <summary>Ended by the person who ran it.</summary>
+    Cancelled,
+}
+
+/// <summary>A notebook that was run: its cells, what they left and the facts of the run. While it goes on, it grows.</summary>
+public sealed class NotebookRun
+{
+    /// <summary>MIME type by which cells hand evidence to the runner; it is collected and not shown.</summary>
+    public const string EvidenceMimeType = "application/vnd.workbook.evidence+json";
+
+    internal NotebookRun(NotebookDocument document, RunOptions options)
+    {
+        Document = document;
+        Cells = [.. document.Cells.Select(cell => new CellRun(cell))];
+        Parameters = options.Parameters;
+        Started = options.Clock.GetUtcNow();
+    }
+
+    /// <summary>What was run.</summary>
+    public NotebookDocument Document { get; }
+
+    /// <summary>All cells in order, those that did not run included.</summary>
+    public IReadOnlyList<CellRun> Cells { get; }
+
+    /// <summary>How it ended.</summary>
+    public RunStatus Status { get; internal set; }
+
+    /// <summary>Start in UTC.</summary>
+    public DateTimeOffset Started { get; }
+
+    /// <summary>Time from start to end, start of the worker included.</summary>
+    public TimeSpan Duration { get; internal set; }
+
+    /// <summary>Parameters given for this run; the others had their defaults.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; }
+
+    /// <summary>What it ran on, such as <c>.NET</c> and <c>Operating system</c>, in the order to be shown.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Environment { get; internal set; } = [];
+
+    /// <summary>Evidence that cells handed over, in order.</summary>
+    public IReadOnlyList<JsonElement> Evidence => EvidenceList;
+
+    /// <summary>The first cell that failed; null when none did.</summary>
+    public CellRun? FailedCell => Cells.FirstOrDefault(cell => cell.IsFailure);
+
+    internal List<JsonElement> EvidenceList { get; } = [];
+}

@@ -1,0 +1,29 @@
+namespace Workbook.Notebooks;
+
+/// <summary>How a notebook is run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Values that replace the defaults of the notebook's parameters, as text; see <see cref="NotebookParameters"/>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Answers to <c>@input</c> and <c>@password</c> by prompt text, saved key or receiving name; case does not matter.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Longest time for one cell; no limit when null. A cell that takes longer ends together with its worker.</summary>
+    public TimeSpan? CellTimeout { get; init; }
+
+    /// <summary>Goes on after a failed cell. A cell that ended its worker ends the run all the same.</summary>
+    public bool ContinueOnError { get; init; }
+
+    /// <summary>Path of <c>Workbook.Notebooks.Worker.dll</c>; see <see cref="WorkerLocation"/>.</summary>
+    public required string WorkerPath { get; init; }
+
+    /// <summary>Environment variables that the worker gets besides those of this process; null takes one away.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Current directory of the cells; the notebook's folder when null.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>Dates and measures the run.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
