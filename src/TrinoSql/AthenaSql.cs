@@ -1,0 +1,20 @@
+namespace Workbook.TrinoSql;
+
+/// <summary>
+/// Athena's SQL (engine version 3): Trino's grammar for queries, Hive's for most DDL, translated to DuckDB's SQL.
+/// See https://docs.aws.amazon.com/athena/latest/ug/ddl-sql-reference.html.
+/// </summary>
+public static class AthenaSql
+{
+    /// <summary>Longest statement that Athena accepts, in UTF-8 bytes.</summary>
+    public const int MaxStatementBytes = 262_144;
+
+    /// <summary>Reads one statement; a trailing semicolon is ignored.</summary>
+    /// <exception cref="SqlException">The text is not a statement that Athena accepts.</exception>
+    public static Statement Parse(string sql) => throw new SqlException(ErrorCodes.NotSupported, default, sql);
+
+    /// <summary>Analyzes a query against the catalog and writes it as DuckDB SQL.</summary>
+    /// <exception cref="SqlException">A name cannot be resolved, types do not fit, or a feature is not supported.</exception>
+    public static Translation Translate(Query query, TranslationContext context) =>
+        throw new SqlException(ErrorCodes.NotSupported, default, context.Database + query);
+}

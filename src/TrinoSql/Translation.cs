@@ -1,0 +1,39 @@
+namespace Workbook.TrinoSql;
+
+/// <summary>What a translation depends on besides the text.</summary>
+public sealed record TranslationContext
+{
+    /// <summary>Database of names that name none.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>The data catalog.</summary>
+    public required ICatalog Catalog { get; init; }
+
+    /// <summary>Start of the query: the value of <c>current_timestamp</c> and its kin.</summary>
+    public required DateTimeOffset Start { get; init; }
+}
+
+/// <summary>A column of a result: its heading as Athena shows it and its type.</summary>
+public sealed record ResultColumn(string Name, TrinoType Type);
+
+/// <summary>
+/// One use of a table by a query. The statement reads it under <paramref name="Name"/>; whoever runs the statement first defines a relation of
+/// that name with all columns and partition columns of <paramref name="Table"/>, typed as <see cref="HiveTypes.Parse"/> and
+/// <see cref="TrinoType.ToDuckDb"/> say.
+/// </summary>
+/// <param name="Name">Name in the DuckDB statement, unique within it.</param>
+/// <param name="Table">The table read.</param>
+/// <param name="Columns">Columns whose values the query needs (partition columns included): those that count as scanned.</param>
+/// <param name="PartitionFilter">
+/// A DuckDB boolean expression over the partition columns alone that every needed partition fulfils; null when all are needed.
+/// </param>
+public sealed record TableScan(string Name, TableRelation Table, IReadOnlyList<string> Columns, string? PartitionFilter);
+
+/// <summary>A query in DuckDB's SQL, with what is needed to run it and to describe its result.</summary>
+/// <param name="Sql">
+/// DuckDB SQL for a session with <c>TimeZone='UTC'</c> and the functions of <see cref="TrinoFunctions.All"/>. Its columns stand in the order of
+/// <paramref name="Columns"/>; their names are unique but not the headings.
+/// </param>
+/// <param name="Columns">Headings and types of the result.</param>
+/// <param name="Scans">Tables read, once for each use.</param>
+public sealed record Translation(string Sql, IReadOnlyList<ResultColumn> Columns, IReadOnlyList<TableScan> Scans);
