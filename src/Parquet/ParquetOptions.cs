@@ -1,0 +1,44 @@
+namespace Workbook.Parquet;
+
+/// <summary>How pages are compressed.</summary>
+public enum ParquetCodec
+{
+    /// <summary>Stored as encoded.</summary>
+    Uncompressed = 0,
+
+    /// <summary>Snappy, raw format without framing.</summary>
+    Snappy = 1,
+}
+
+/// <summary>Settings of a <see cref="ParquetWriter"/>.</summary>
+public sealed record ParquetOptions
+{
+    /// <summary>Snappy unless set.</summary>
+    public ParquetCodec Codec { get; init; } = ParquetCodec.Snappy;
+
+    /// <summary>A row group ends at this number of rows: 131,072 unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int RowGroupRows { get; init => field = AtLeastOne(value); } = 131_072;
+
+    /// <summary>A row group ends when its columns hold about this many bytes before compression: 32 MiB unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int RowGroupBytes { get; init => field = AtLeastOne(value); } = 32 << 20;
+
+    /// <summary>
+    /// A page ends, at the next multiple of 64 rows, when its values take this many bytes before compression: 1 MiB unless set.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int PageBytes { get; init => field = AtLeastOne(value); } = 1 << 20;
+
+    /// <summary>The application that wrote the file, as the footer names it.</summary>
+    public string CreatedBy { get; init; } = "workbook-parquet version 1.0.0";
+
+    /// <summary>Key-value metadata of the footer, in this order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+
+    private static int AtLeastOne(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        return value;
+    }
+}
