@@ -1,0 +1,62 @@
+using Workbook.LocalAws.Http;
+using Workbook.LocalAws.Iam;
+using Workbook.LocalAws.Lambda;
+using Workbook.LocalAws.S3;
+using Workbook.LocalAws.Storage;
+
+namespace Workbook.LocalAws;
+
+/// <summary>All services over one state folder, from opening the catalog to closing it.</summary>
+internal sealed class LocalCloud : IAsyncDisposable
+{
+    private static readonly string[] Schemas =
+    [
+        S3Schema.Sql,
+        InvocationQueue.Schema,
+    ];
+
+    private readonly CloudContext _context;
+    private readonly List<ICloudService> _services = [];
+    private readonly List<AwsEndpoint> _endpoints = [];
+
+    private LocalCloud(CloudContext context)
+    {
+        _context = context;
+        Keys = new AccessKeys(context);
+        Compose();
+    }
+
+    public AccessKeys Keys { get; }
+
+    public IReadOnlyList<AwsEndpoint> Endpoints => _endpoints;
+
+    /// <summary>Opens the state and starts every service.</summary>
+    public static async Task<LocalCloud> StartAsync(Func<CatalogDatabase, CloudContext> context, string catalogFile)
+    {
+        var cloud = new LocalCloud(context(CatalogDatabase.Open(catalogFile, Schemas)));
+        foreach (var service in cloud._services)
+            await service.StartAsync();
+        return cloud;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in Enumerable.Reverse(_services))
+            await service.DisposeAsync();
+        _context.Catalog.Dispose();
+    }
+
+    // A line for each service: first what works in the background, then what answers on the wire.
+    private void Compose()
+    {
+        var invocations = new InvocationQueue(_context.Clock);
+        var objects = new ObjectStore(_context, invocations);
+        _ = objects;
+    }
+}
+
+/// <summary>A service that works in the background: started when all services are composed, stopped in reverse order.</summary>
+internal interface ICloudService : IAsyncDisposable
+{
+    Task StartAsync();
+}
