@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.KinesisFirehose.Model;
+
+public class AmazonKinesisFirehoseRequest : AmazonWebServiceRequest;
