@@ -1,0 +1,43 @@
+using System.IO.Enumeration;
+using Workbook.Notebooks;
+
+namespace Workbook.Cli;
+
+/// <summary>Which notebooks a run is about.</summary>
+internal static class NotebookSelection
+{
+    /// <summary>
+    /// The notebooks that the arguments name, in their order; of a folder or a pattern those that sort first come first, and files that
+    /// begin with an underscore are parts of others. Without arguments the workbook's own from 01 on, teardown left out.
+    /// </summary>
+    /// <exception cref="UsageException">An argument names nothing; all such are listed.</exception>
+    public static IReadOnlyList<NotebookDocument> Load(string root, IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0)
+            return [.. Match(Path.Combine(root, "notebooks"), "0*.dib").Select(NotebookDocument.Load)];
+
+        var paths = new List<string>();
+        var mistakes = new List<string>();
+        foreach (var argument in arguments)
+        {
+            List<string> found = Directory.Exists(argument) ? [.. Match(argument, "*.dib"), .. Match(argument, "*.ipynb")]
+                : File.Exists(argument) ? [argument]
+                : argument.IndexOfAny(['*', '?']) >= 0 ? Match(Path.GetDirectoryName(argument) is { Length: > 0 } folder ? folder : ".", Path.GetFileName(argument))
+                : [];
+            if (found.Count == 0)
+                mistakes.Add($"There is no notebook '{argument}'. The workbook's own are {string.Join(", ", Match(Path.Combine(root, "notebooks"), "*.dib").Select(Path.GetFileName))} in notebooks/.");
+            paths.AddRange(found);
+        }
+
+        return mistakes.Count == 0
+            ? [.. paths.Select(NotebookDocument.Load)]
+            : throw new UsageException(string.Join(Environment.NewLine, mistakes));
+    }
+
+    private static List<string> Match(string folder, string pattern) => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder)
+            .Where(path => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(path)) && !Path.GetFileName(path).StartsWith('_'))
+            .Order(StringComparer.Ordinal),
+    ];
+}
