@@ -1,6 +1,7 @@
 using Workbook.LocalAws.Http;
 using Workbook.LocalAws.Iam;
 using Workbook.LocalAws.Lambda;
+using Workbook.LocalAws.Logs;
 using Workbook.LocalAws.S3;
 using Workbook.LocalAws.Storage;
 
@@ -13,6 +14,9 @@ internal sealed class LocalCloud : IAsyncDisposable
     [
         S3Schema.Sql,
         InvocationQueue.Schema,
+        FunctionStore.Schema,
+        LogStore.Schema,
+        ResourceTags.Schema,
     ];
 
     private readonly CloudContext _context;
@@ -51,7 +55,16 @@ internal sealed class LocalCloud : IAsyncDisposable
     {
         var invocations = new InvocationQueue(_context.Clock);
         var objects = new ObjectStore(_context, invocations);
-        _ = objects;
+
+        var logs = Background(new LogWriter(_context.Catalog, _context.Clock));
+        _endpoints.Add(new LogsEndpoint(new LogGroups(_context), new LogEvents(_context, logs)));
+        _endpoints.Add(Background(new LambdaService(_context, objects, invocations, logs)).Endpoint);
+    }
+
+    private T Background<T>(T service) where T : ICloudService
+    {
+        _services.Add(service);
+        return service;
     }
 }
 
