@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Workbook.AwsSdk.Tests.Support;
@@ -41,13 +42,14 @@ public sealed class RecordedService : IAsyncDisposable
         {
             Requests.Add(new ReceivedRequest(
                 context.Request.Method,
-                Microsoft.AspNetCore.Http.Extensions.UriHelper.GetEncodedPathAndQuery(context.Request),
+                context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
                 context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
                 Encoding.UTF8.GetString(body.ToArray())));
             answer = _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek();
         }
         context.Response.StatusCode = (int)answer.Status;
-        context.Response.Headers["x-amzn-RequestId"] = "request-1";
+        if (answer.RequestId is not null)
+            context.Response.Headers["x-amzn-RequestId"] = answer.RequestId;
         foreach (var (name, value) in answer.Headers)
             context.Response.Headers[name] = value;
         await context.Response.WriteAsync(answer.Body);
@@ -61,6 +63,8 @@ public sealed record ReceivedRequest(string Method, string Path, Dictionary<stri
 public sealed record Answer(string Body = "{}", HttpStatusCode Status = HttpStatusCode.OK)
 {
     public Dictionary<string, string> Headers { get; init; } = [];
+
+    public string? RequestId { get; init; } = "request-1";
 
     public static Answer Error(HttpStatusCode status, string code, string message) =>
         new($$"""{"__type":"{{code}}","message":"{{message}}"}""", status);

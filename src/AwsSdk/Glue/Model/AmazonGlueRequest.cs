@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Glue.Model;
+
+public class AmazonGlueRequest : AmazonWebServiceRequest;

@@ -1,0 +1,17 @@
+using Amazon.Runtime;
+using Workbook.AwsSdk.Runtime;
+
+namespace Amazon.Glue.Model;
+
+public class GetPartitionRequest : AmazonGlueRequest
+{
+    public string CatalogId { get; set; }
+    public string DatabaseName { get; set; }
+    public string TableName { get; set; }
+    public List<string> PartitionValues { get; set; } = Collections.New<List<string>>();
+}
+
+public class GetPartitionResponse : AmazonWebServiceResponse
+{
+    public Partition Partition { get; set; }
+}
