@@ -11,7 +11,7 @@ public static class AthenaSql
 
     /// <summary>Reads one statement; a trailing semicolon is ignored.</summary>
     /// <exception cref="SqlException">The text is not a statement that Athena accepts.</exception>
-    public static Statement Parse(string sql) => throw new SqlException(ErrorCodes.NotSupported, default, sql);
+    public static Statement Parse(string sql) => Parsing.StatementParser.Parse(sql);
 
     /// <summary>Analyzes a query against the catalog and writes it as DuckDB SQL.</summary>
     /// <exception cref="SqlException">A name cannot be resolved, types do not fit, or a feature is not supported.</exception>

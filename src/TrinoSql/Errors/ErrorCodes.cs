@@ -41,6 +41,9 @@ public static class ErrorCodes
     public const string NotSupported = "NOT_SUPPORTED";
     public const string StackOverflow = "STACK_OVERFLOW";
     public const string HiveBadData = "HIVE_BAD_DATA";
+    /// <summary>Failures of Hive DDL, whose reasons begin with this word.</summary>
+    public const string HiveFailed = "FAILED";
+
     public const string GenericInternalError = "GENERIC_INTERNAL_ERROR";
     public const string GenericUserError = "GENERIC_USER_ERROR";
 #pragma warning restore CS1591

@@ -19,7 +19,7 @@ public sealed record PlainType : TrinoType
 
     private PlainType(string name, string duckDb) => (_name, _duckDb) = (name, duckDb);
 
-#pragma warning disable CS1591 // Each name is the type itself.
+#pragma warning disable CS1591, CA1720 // Each name is the type itself, in Trino's words.
     public static PlainType Boolean { get; } = new("boolean", "BOOLEAN");
     public static PlainType TinyInt { get; } = new("tinyint", "TINYINT");
     public static PlainType SmallInt { get; } = new("smallint", "SMALLINT");
@@ -33,7 +33,7 @@ public sealed record PlainType : TrinoType
     public static PlainType Uuid { get; } = new("uuid", "UUID");
     public static PlainType JsonPath { get; } = new("JsonPath", "VARCHAR");
     public static PlainType Unknown { get; } = new("unknown", "INTEGER");
-#pragma warning restore CS1591
+#pragma warning restore CS1591, CA1720
 
     /// <summary>Months, held as BIGINT.</summary>
     public static PlainType IntervalYearToMonth { get; } = new("interval year to month", "BIGINT");

@@ -1,0 +1,25 @@
+namespace Workbook.TrinoSql.Ast;
+
+/// <summary>What JSON_EXISTS, JSON_VALUE and JSON_QUERY have in common: input [FORMAT JSON], path, PASSING value AS name.</summary>
+internal sealed record JsonInput(Expression Input, bool FormatJson, string Path, NodeList<JsonPassing> Passing) : Node;
+
+internal sealed record JsonPassing(Expression Value, bool FormatJson, Identifier Name) : Node;
+
+/// <summary>Behaviour TRUE, FALSE, UNKNOWN or ERROR.</summary>
+internal sealed record JsonExists(JsonInput Input, string OnError) : Expression;
+
+/// <summary>NULL, ERROR, DEFAULT with a value, EMPTY ARRAY or EMPTY OBJECT.</summary>
+internal sealed record JsonBehavior(string Kind, Expression? Default) : Node;
+
+internal sealed record JsonValue(JsonInput Input, TypeName? Returning, JsonBehavior OnEmpty, JsonBehavior OnError) : Expression;
+
+/// <summary>Wrapper WITHOUT, CONDITIONAL or UNCONDITIONAL.</summary>
+internal sealed record JsonQuery(JsonInput Input, TypeName? Returning, string Wrapper, bool OmitQuotes, JsonBehavior OnEmpty, JsonBehavior OnError) : Expression;
+
+internal sealed record JsonMember(Expression Key, Expression Value, bool FormatJson) : Node;
+
+internal sealed record JsonObject(NodeList<JsonMember> Members, bool AbsentOnNull, TypeName? Returning) : Expression;
+
+internal sealed record JsonElement(Expression Value, bool FormatJson) : Node;
+
+internal sealed record JsonArray(NodeList<JsonElement> Elements, bool AbsentOnNull, TypeName? Returning) : Expression;

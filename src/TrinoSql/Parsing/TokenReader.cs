@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using Workbook.TrinoSql.Lexing;
+
+namespace Workbook.TrinoSql.Parsing;
+
+/// <summary>Walks over tokens and remembers what would have been accepted where it stands, for the error message.</summary>
+internal sealed class TokenReader(Token[] tokens)
+{
+    private readonly SortedSet<string> _expected = new(StringComparer.Ordinal);
+    private int _index;
+    private int _expectedAt = -1;
+
+    public Token Current => tokens[_index];
+
+    public Position Position => Current.Position;
+
+    public bool AtEnd => Current.Kind == TokenKind.End;
+
+    /// <summary>End offset of the last token taken.</summary>
+    public int TakenEnd => _index == 0 ? 0 : tokens[_index - 1].End;
+
+    public Token Ahead(int count) => tokens[Math.Min(_index + count, tokens.Length - 1)];
+
+    public Token Take()
+    {
+        var token = Current;
+        if (_index < tokens.Length - 1)
+            _index++;
+        return token;
+    }
+
+    public bool Is(string wordOrSymbol)
+    {
+        if (Current.Is(wordOrSymbol))
+            return true;
+        Expecting($"'{wordOrSymbol}'");
+        return false;
+    }
+
+    /// <summary>Whether the next tokens are these, without a trace in error messages.</summary>
+    public bool Looks(params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Ahead(i).Is(words[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    public bool Accept(string wordOrSymbol)
+    {
+        if (!Is(wordOrSymbol))
+            return false;
+        Take();
+        return true;
+    }
+
+    /// <summary>Takes two words when both are there, else none.</summary>
+    public bool Accept(string first, string second)
+    {
+        if (!Is(first) || !Ahead(1).Is(second))
+            return false;
+        Take();
+        Take();
+        return true;
+    }
+
+    public void Expect(string wordOrSymbol)
+    {
+        if (!Accept(wordOrSymbol))
+            throw Mismatch();
+    }
+
+    public void Expect(string first, string second)
+    {
+        Expect(first);
+        Expect(second);
+    }
+
+    public void Expecting(string what)
+    {
+        if (_expectedAt != _index)
+        {
+            _expected.Clear();
+            _expectedAt = _index;
+        }
+
+        _expected.Add(what);
+    }
+
+    public SqlException Mismatch(string? what = null)
+    {
+        if (what is not null)
+            Expecting(what);
+        var expected = _expectedAt == _index ? string.Join(", ", _expected) : "";
+        return Malformed(Position, $"mismatched input '{Current.Display}'." + (expected.Length == 0 ? "" : $" Expecting: {expected}"));
+    }
+
+    public static SqlException Malformed(Position position, string message) =>
+        new(ErrorCodes.MalformedQuery, position, message) { RejectedAtStart = true };
+
+    /// <summary>Refuses a statement nested deeper than the stack holds.</summary>
+    public static void GuardDepth(Position position)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new SqlException(ErrorCodes.StackOverflow, position, "statement is too large (stack overflow while parsing)") { RejectedAtStart = true };
+    }
+}
