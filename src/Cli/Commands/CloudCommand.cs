@@ -99,7 +99,7 @@ internal static class CloudCommand
         Console.SetError(Console.Out);
         try
         {
-            return await CloudHost.RunAsync(options, owner, cancellationToken);
+            return await CloudHost.RunAsync(options with { Log = Console.Error }, owner, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
