@@ -83,7 +83,8 @@ public sealed class ClickGenerator(ClickGeneratorOptions options, TimeProvider? 
         if (_random.Double() < ShareOfToday)
             return _now.Date + TimeSpan.FromTicks((long)((_now - _now.Date).Ticks * (hours % 24) / 24 * 0.9));
         var day = options.FirstDay.AddDays(_random.Int(0, 2));
-        return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + TimeSpan.FromHours(hours % 24);
+        // The last hour of a day begins no visit, so that none runs over midnight into a day that was not asked for.
+        return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + TimeSpan.FromHours(hours % 24 * 23 / 24);
     }
 
     private byte[] Event(Visit visit, Click click)
