@@ -1,6 +1,48 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using Workbook.Transform.Runtime;
+
 namespace Workbook.Transform;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static async Task<int> Main(string[] args)
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        return args.Length == 0 && environment.TryGetValue("AWS_LAMBDA_RUNTIME_API", out var address)
+            ? await RunFunctionAsync(address, environment)
+            : await TransformCommand.RunAsync(args, Console.Out, Console.Error);
+    }
+
+    private static async Task<int> RunFunctionAsync(string address, IReadOnlyDictionary<string, string> environment)
+    {
+        using var stop = new CancellationTokenSource();
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        using var api = new RuntimeApi(address);
+        try
+        {
+            using var function = FunctionHost.Create(environment, Console.Out, TimeProvider.System);
+            // The AWS SDK and X-Ray look for the trace id of the current invocation in this variable.
+            var loop = new FunctionLoop(
+                api, function.HandleAsync, trace => Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", trace), TimeProvider.System);
+            await loop.RunAsync(stop.Token);
+            return 0;
+        }
+        catch (SettingsException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            await api.ReportInitErrorAsync(error, CancellationToken.None);
+            return 1;
+        }
+        catch (HttpRequestException error)
+        {
+            await Console.Error.WriteLineAsync($"The Runtime API at {address} could not be used: {error.Message}");
+            return 1;
+        }
+    }
 }

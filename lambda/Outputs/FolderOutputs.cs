@@ -1,0 +1,41 @@
+namespace Workbook.Transform.Outputs;
+
+/// <summary>Outputs in a folder: <c>dt=…/NAME.parquet</c> and <c>quarantine/NAME.jsonl.gz</c>.</summary>
+internal sealed class FolderOutputs(string folder, string name) : IOutputs
+{
+    public OutputObject CreateParquet(DateOnly day) => new FileOutput(folder, $"{OutputKeys.Partition(day)}/{name}.parquet");
+
+    public OutputObject CreateQuarantine() => new FileOutput(folder, $"quarantine/{name}.jsonl.gz");
+
+    private sealed class FileOutput : OutputObject
+    {
+        private readonly string _path;
+        private readonly FileStream _file;
+        private bool _isComplete;
+
+        public FileOutput(string folder, string key) : base(key)
+        {
+            _path = Path.Combine(folder, key);
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            _file = File.Create(_path + ".tmp");
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => _file.Write(buffer);
+
+        public override Task DrainAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override async Task CompleteAsync(CancellationToken cancellationToken)
+        {
+            await _file.DisposeAsync();
+            File.Move(_file.Name, _path, overwrite: true);
+            _isComplete = true;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _file.Dispose();
+            if (!_isComplete) File.Delete(_file.Name);
+            base.Dispose(disposing);
+        }
+    }
+}

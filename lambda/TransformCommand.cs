@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Workbook.Transform.Events;
+using Workbook.Transform.Outputs;
+
+namespace Workbook.Transform;
+
+/// <summary><c>bootstrap transform INPUT OUTDIR [--json]</c>: the function's work on a file, without any service.</summary>
+internal static class TransformCommand
+{
+    private const string Help = """
+        Turns raw click events into partitioned Parquet.
+
+        Usage: bootstrap transform INPUT OUTDIR [--json]
+
+          INPUT    JSON lines, plain or GZIP
+          OUTDIR   takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused
+          --json   prints the counts as one line of JSON
+
+        Without arguments, and with AWS_LAMBDA_RUNTIME_API set, it is the Lambda function: the object that an S3 notification
+        names is read from the raw bucket, its Parquet goes to the bucket in PROCESSED_BUCKET.
+
+        Exit codes: 0 done, 1 the work failed, 2 wrong usage.
+        """;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
+    {
+        if (args.Contains("--help") || args.Contains("-h"))
+        {
+            await output.WriteLineAsync(Help);
+            return 0;
+        }
+        var mistakes = Mistakes(args, out var input, out var folder);
+        foreach (var mistake in mistakes) await errors.WriteLineAsync(mistake);
+        if (mistakes.Count > 0)
+        {
+            await errors.WriteLineAsync("Usage: bootstrap transform INPUT OUTDIR [--json]; more with --help.");
+            return 2;
+        }
+        try
+        {
+            await output.WriteLineAsync(await TransformAsync(input, folder, args.Contains("--json")));
+            return 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"{input} could not be turned into Parquet in {folder}: {error.Message}");
+            return 1;
+        }
+    }
+
+    private static List<string> Mistakes(IReadOnlyList<string> args, out string input, out string folder)
+    {
+        var mistakes = args.Where(arg => arg.StartsWith('-') && arg != "--json").Select(arg => $"'{arg}' is no option. There are --json and --help.").ToList();
+        var words = args.Where(arg => !arg.StartsWith('-')).ToArray();
+        if (words.Length == 0 || words[0] != "transform")
+            mistakes.Add(words.Length == 0 ? "No command is given: say transform." : $"'{words[0]}' is no command: say transform.");
+        else if (words.Length != 3) mistakes.Add($"transform takes INPUT and OUTDIR, but {words.Length - 1} of them were given.");
+        (input, folder) = words.Length == 3 ? (words[1], words[2]) : ("", "");
+        if (input.Length > 0 && !File.Exists(input)) mistakes.Add($"There is no file '{input}'.");
+        return mistakes;
+    }
+
+    private static async Task<string> TransformAsync(string input, string folder, bool asJson)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var name = Path.GetFileName(input);
+        await using var file = new FileStream(input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        await using var source = await EventSource.OpenAsync(file, CancellationToken.None);
+        await using var transform = new EventTransform(new FolderOutputs(folder, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name));
+        var result = await transform.RunAsync(source, CancellationToken.None);
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return asJson ? Json(result, seconds) : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Lines} lines: {result.Events} events in {result.Outputs.Count} Parquet files, {result.Duplicates} duplicates, {result.Quarantined} quarantined, {seconds:0.000} s");
+    }
+
+    private static string Json(TransformResult result, double seconds)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("lines"u8, result.Lines);
+            json.WriteNumber("events"u8, result.Events);
+            json.WriteNumber("duplicates"u8, result.Duplicates);
+            json.WriteNumber("quarantined"u8, result.Quarantined);
+            json.WriteNumber("bytes"u8, result.Bytes);
+            json.WriteNumber("seconds"u8, Math.Round(seconds, 6));
+            json.WriteStartObject("outputs"u8);
+            foreach (var file in result.Outputs) json.WriteNumber(file.Key, file.Events);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+}
