@@ -1,6 +1,38 @@
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using Workbook.Notebooks.Protocol;
+
 namespace Workbook.Notebooks.Worker;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["notebook", var pipeName]:
+                // Ctrl-C reaches every process of the terminal; the runner decides what becomes of this one.
+                using (PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true))
+                    await RunNotebookAsync(pipeName);
+                return 0;
+            case ["script", var path, .. var scriptArguments]:
+                return await ScriptProgram.RunAsync(path, scriptArguments);
+            default:
+                await Console.Error.WriteLineAsync("This program runs the cells of notebooks and is started by workbook.");
+                return 2;
+        }
+    }
+
+    private static async Task RunNotebookAsync(string pipeName)
+    {
+        using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        await pipe.ConnectAsync();
+        using var runner = new MessageChannel(pipe);
+        if (await runner.ReceiveAsync() is not OpenNotebook notebook)
+            return;
+        var compiler = typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version;
+        runner.Send(new WorkerReady(RuntimeInformation.FrameworkDescription, $"Roslyn {compiler?.ToString(3)}"));
+        using var session = new NotebookSession(runner, notebook);
+        await session.RunAsync();
+    }
 }

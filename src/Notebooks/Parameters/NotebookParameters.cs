@@ -1,10 +1,45 @@
 namespace Workbook.Notebooks;
 
-/// <summary>Finds the parameters of a notebook.</summary>
+/// <summary>The parameters of a notebook: variables with defaults that a run may override.</summary>
 public static class NotebookParameters
 {
+    /// <summary>First line of the cell that declares them.</summary>
+    public const string Marker = "// parameters";
+
     /// <summary>
     /// The variables declared in the C# cell whose first line is the comment <c>// parameters</c>, in order; none when there is no such cell.
     /// </summary>
-    public static IReadOnlyList<NotebookParameter> Of(NotebookDocument document) => [];
+    public static IReadOnlyList<NotebookParameter> Of(NotebookDocument document) =>
+        Find(document) is { } cell ? ParameterDeclarations.Read(cell.Source) : [];
+
+    /// <summary>C# that sets the values given, by the number of the cell behind which it runs.</summary>
+    /// <exception cref="NotebookException">A name is unknown or a value does not fit its type; all mistakes at once.</exception>
+    internal static IReadOnlyDictionary<int, string> Inject(NotebookDocument document, IReadOnlyDictionary<string, string> values)
+    {
+        if (values.Count == 0)
+            return new Dictionary<int, string>();
+        var parameters = Of(document);
+        List<string> mistakes = [];
+        List<string> assignments = [];
+        foreach (var (name, value) in values)
+        {
+            if (parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
+                mistakes.Add($"there is no parameter '{name}'");
+            else if (ParameterLiteral.Of(parameter.Type, value) is not { } literal)
+                mistakes.Add($"parameter '{name}' is a {parameter.Type}: '{value}' is none ({ParameterLiteral.Example(parameter.Type)})");
+            else
+                assignments.Add($"{name} = {literal};");
+        }
+
+        if (mistakes.Count > 0)
+            throw new NotebookException($"{document.Name}: {string.Join("; ", mistakes)}. {Valid(parameters)}");
+        return new Dictionary<int, string> { [Find(document)!.Number] = string.Join('\n', assignments) };
+    }
+
+    private static string Valid(IReadOnlyList<NotebookParameter> parameters) => parameters.Count == 0
+        ? $"It declares none: a C# cell that begins with the line '{Marker}' would."
+        : $"Its parameters are {string.Join(", ", parameters.Select(parameter => $"{parameter.Name} ({parameter.Type})"))}.";
+
+    private static NotebookCell? Find(NotebookDocument document) => document.Cells.FirstOrDefault(cell =>
+        cell.Kernel == "csharp" && cell.Source.Split('\n', 2)[0].Trim().Equals(Marker, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,33 +1,18 @@
+using System.Text;
+
 namespace Workbook.Notebooks;
-
-/// <summary>How a cell ended.</summary>
-public enum CellStatus
-{
-    /// <summary>Prose; nothing to run.</summary>
-    Markdown,
-
-    /// <summary>Not started: the run ended before it.</summary>
-    Skipped,
-
-    /// <summary>Running now.</summary>
-    Running,
-
-    /// <summary>Ended well.</summary>
-    Succeeded,
-
-    /// <summary>Did not compile, threw, or ended its worker.</summary>
-    Failed,
-
-    /// <summary>Took longer than the time limit.</summary>
-    TimedOut,
-
-    /// <summary>Ended by the person who ran it.</summary>
-    Cancelled,
-}
 
 /// <summary>A cell of a run with what it left. While the run goes on, it grows.</summary>
 public sealed class CellRun
 {
+    private const int MaximumText = 4 * 1024 * 1024;
+
+    private readonly List<CellOutput> _outputs = [];
+    private readonly StringBuilder _openText = new();
+    private bool _openIsError;
+    private bool _isFull;
+    private int _textLength;
+
     internal CellRun(NotebookCell cell)
     {
         Cell = cell;
@@ -47,7 +32,14 @@ public sealed class CellRun
     public int? ExecutionCount { get; internal set; }
 
     /// <summary>What it left, in order.</summary>
-    public IReadOnlyList<CellOutput> Outputs => OutputList;
+    public IReadOnlyList<CellOutput> Outputs
+    {
+        get
+        {
+            CloseText();
+            return _outputs;
+        }
+    }
 
     /// <summary>Why it failed; null when it did not.</summary>
     public CellError? Error { get; internal set; }
@@ -55,12 +47,50 @@ public sealed class CellRun
     /// <summary>True when the cell failed, timed out or was cancelled.</summary>
     public bool IsFailure => Status is CellStatus.Failed or CellStatus.TimedOut or CellStatus.Cancelled;
 
-    internal List<CellOutput> OutputList { get; } = [];
-}
+    /// <summary>True when the cell took its worker with it.</summary>
+    internal bool WorkerEnded { get; set; }
 
-/// <summary>Why a cell failed.</summary>
-/// <param name="Message">What happened, in the words of the compiler, the exception or the runner.</param>
-/// <param name="Location">Where, such as <c>02-ingest.dib(cell 3, line 7)</c>.</param>
-/// <param name="Line">Line within the cell, from 1; null when unknown.</param>
-/// <param name="Details">Stack trace or diagnostics, a line each.</param>
-public sealed record CellError(string Message, string Location, int? Line, IReadOnlyList<string> Details);
+    internal void Add(DisplayOutput output)
+    {
+        CloseText();
+        _outputs.Add(output);
+    }
+
+    /// <summary>Adds text of a stream; false when the cell has written so much that the text is dropped.</summary>
+    internal bool AddText(bool isError, string text)
+    {
+        if (_isFull)
+            return false;
+        if (_openText.Length > 0 && _openIsError != isError)
+            CloseText();
+        _openIsError = isError;
+        _openText.Append(text);
+        _textLength += text.Length;
+        _isFull = _textLength > MaximumText;
+        if (_isFull)
+            _openText.Append($"\n… the rest of the output is left out: it is longer than {MaximumText} characters.\n");
+        return true;
+    }
+
+    /// <summary>Gives a display new data; null when it does not stand in this cell.</summary>
+    internal DisplayOutput? Update(string id, IReadOnlyDictionary<string, string> data)
+    {
+        var index = _outputs.FindIndex(output => output is DisplayOutput display && display.Id == id);
+        if (index < 0)
+            return null;
+        var updated = (DisplayOutput)_outputs[index] with { Data = data };
+        _outputs[index] = updated;
+        return updated;
+    }
+
+    private void CloseText()
+    {
+        if (_openText.Length == 0)
+            return;
+        if (_outputs.LastOrDefault() is StreamOutput last && last.IsError == _openIsError)
+            _outputs[^1] = last with { Text = last.Text + _openText };
+        else
+            _outputs.Add(new StreamOutput(_openIsError, _openText.ToString()));
+        _openText.Clear();
+    }
+}

@@ -1,11 +1,63 @@
+using System.Diagnostics;
+using System.Text;
+
 namespace Workbook.Notebooks;
 
 /// <summary>Runs .csx scripts in dotnet-script's style, each in a worker process of its own.</summary>
 public static class ScriptRunner
 {
-    /// <summary>Runs a script and gives its exit code: what it returned, or 1 when it did not compile or threw.</summary>
+    /// <summary>
+    /// Runs a script and gives its exit code: what it returned, or 1 when it did not compile or threw. Cancelling ends it with all
+    /// that it started.
+    /// </summary>
     /// <exception cref="NotebookException">The script or the worker is missing.</exception>
-    public static Task<int> RunAsync(
-        string path, IReadOnlyList<string> arguments, ScriptOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotebookException("Scripts come with the worker.");
+    /// <exception cref="OperationCanceledException">The run was cancelled; the script has ended.</exception>
+    public static async Task<int> RunAsync(
+        string path, IReadOnlyList<string> arguments, ScriptOptions options, CancellationToken cancellationToken = default)
+    {
+        var script = Path.GetFullPath(path);
+        if (!File.Exists(script))
+            throw new NotebookException($"{path}: there is no such script (looked for {script}).");
+        using var process = WorkerProcess.Start(Prepare(script, arguments, options));
+        await using (cancellationToken.Register(() => process.Kill(entireProcessTree: true)))
+        {
+            await Task.WhenAll(
+                CopyAsync(options.Output is null ? null : process.StandardOutput, options.Output),
+                CopyAsync(options.Error is null ? null : process.StandardError, options.Error),
+                process.WaitForExitAsync(CancellationToken.None));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return process.ExitCode;
+    }
+
+    private static ProcessStartInfo Prepare(string script, IReadOnlyList<string> arguments, ScriptOptions options)
+    {
+        var start = WorkerStart.Create(
+            options.WorkerPath, options.WorkingDirectory ?? Directory.GetCurrentDirectory(), options.Environment);
+        start.ArgumentList.Add("script");
+        start.ArgumentList.Add(script);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.RedirectStandardOutput = options.Output is not null;
+        start.RedirectStandardError = options.Error is not null;
+        if (options.Output is not null)
+            start.StandardOutputEncoding = Encoding.UTF8;
+        if (options.Error is not null)
+            start.StandardErrorEncoding = Encoding.UTF8;
+        return start;
+    }
+
+    private static async Task CopyAsync(StreamReader? from, TextWriter? to)
+    {
+        if (from is null || to is null)
+            return;
+        var buffer = new char[4096];
+        int read;
+        while ((read = await from.ReadAsync(buffer)) > 0)
+        {
+            await to.WriteAsync(buffer.AsMemory(0, read));
+            await to.FlushAsync();
+        }
+    }
 }

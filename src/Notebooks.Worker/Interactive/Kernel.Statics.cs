@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Html;
+using Workbook.Notebooks.Worker;
+
+namespace Microsoft.DotNet.Interactive;
+
+/// <content>What cells call without a using: <c>using static Microsoft.DotNet.Interactive.Kernel</c> holds in all of them.</content>
+[SuppressMessage("Style", "IDE1006:Naming Styles", Justification = "Notebooks call display() by this name.")]
+public abstract partial class Kernel
+{
+    /// <summary>The kernel that runs the cell.</summary>
+    public static Kernel? Current => KernelInvocationContext.Current?.HandlingKernel;
+
+    /// <summary>The kernel that holds all others.</summary>
+    public static Kernel? Root => Current?.RootKernel;
+
+    /// <summary>Shows a value in the MIME types given, else in those its type prefers.</summary>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) =>
+        KernelInvocationContext.Required.Display(value, mimeTypes);
+
+    /// <summary>The text as HTML that is shown as it stands.</summary>
+    public static IHtmlContent HTML(string content) => new HtmlString(content);
+
+    /// <summary>Shows a script.</summary>
+    public static DisplayedValue Javascript(string scriptContent) =>
+        KernelInvocationContext.Required.DisplayAs($"<script type=\"text/javascript\">{scriptContent}</script>", "text/html");
+
+    /// <summary>Shows a script that adds a style sheet.</summary>
+    public static DisplayedValue CSS(string content) => Javascript(
+        $$"""
+        var css = `{{content.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}}`;
+        var style = document.createElement('style');
+        style.appendChild(document.createTextNode(css));
+        document.head.appendChild(style);
+        """);
+
+    /// <summary>The answer given for a prompt.</summary>
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
+        Task.FromResult(KernelInvocationContext.Required.Inputs.Find([prompt]) ?? throw NoInput(prompt));
+
+    /// <summary>The secret given for a prompt.</summary>
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => new(await GetInputAsync(prompt, "password"));
+
+    /// <summary>The answers given for several prompts, by prompt.</summary>
+    public static Task<IDictionary<string, string>> GetInputsAsync(params string[] prompts)
+    {
+        var inputs = KernelInvocationContext.Required.Inputs;
+        return Task.FromResult<IDictionary<string, string>>(
+            prompts.ToDictionary(prompt => prompt, prompt => inputs.Find([prompt]) ?? throw NoInput(prompt), StringComparer.Ordinal));
+    }
+
+    private static CellFailureException NoInput(string prompt) => new(InputAnswers.Missing(prompt), null);
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Workbook.Notebooks.Worker;
+
+/// <summary>Runs C#: each submission stands on top of those before it.</summary>
+internal sealed class CSharpKernel(ScriptOptions options)
+    : Kernel("csharp"), IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>
+{
+    private readonly InteractiveAssemblyLoader _assemblies = new();
+    private ScriptState<object?>? _state;
+
+    /// <summary>The variables that later code sees: of those with one name, the newest.</summary>
+    public IReadOnlyList<ScriptVariable> Variables =>
+        [.. (_state?.Variables ?? []).Reverse().DistinctBy(variable => variable.Name).Reverse()];
+
+    public async Task HandleAsync(SubmitCode command, KernelInvocationContext context)
+    {
+        var origin = command.Origin ?? CodeOrigin.Submitted;
+        var script = Prepare(command.Code, options.WithFilePath(origin.FilePath));
+        Diagnose(script, origin);
+        await RunAsync(script);
+        if (_state?.Exception is { } exception)
+            throw ExceptionText.Describe(exception);
+        if (ScriptResult.IsShown(script))
+            context.Publish(new ReturnValueProduced(_state!.ReturnValue, command));
+    }
+
+    public Task HandleAsync(SendValue command, KernelInvocationContext context)
+    {
+        var value = command.Value ?? Copy(command.FormattedValue);
+        return value is null ? Task.CompletedTask : DeclareAsync(command.Name, value);
+    }
+
+    public Task HandleAsync(RequestValue command, KernelInvocationContext context)
+    {
+        if (Variables.FirstOrDefault(variable => variable.Name == command.Name) is { } variable)
+        {
+            var mimeType = command.MimeType ?? JsonFormatter.MimeType;
+            var formatted = new FormattedValue(mimeType, variable.Value.ToDisplayString(mimeType));
+            context.Publish(new ValueProduced(variable.Value, command.Name, formatted, command));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Script<object?> Prepare(string code, ScriptOptions submissionOptions) => _state is null
+        ? CSharpScript.Create<object?>(code, submissionOptions, globalsType: null, _assemblies)
+        : _state.Script.ContinueWith<object?>(code, submissionOptions);
+
+    /// <summary>Runs a compiled submission. When it throws, what it had set before stays set.</summary>
+    private async Task RunAsync(Script<object?> script)
+    {
+        _state = _state is null
+            ? await script.RunAsync(globals: null, catchException: _ => true)
+            : await script.RunFromAsync(_state, catchException: _ => true);
+    }
+
+    private static void Diagnose(Script<object?> script, CodeOrigin origin)
+    {
+        var errors = script.Compile().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count == 0)
+            return;
+        var first = errors[0].Location.GetLineSpan();
+        var line = first.IsValid ? first.StartLinePosition.Line + 1 : (int?)null;
+        throw new CellFailureException(string.Join('\n', errors.Select(error => DiagnosticText.Of(error, origin))), line)
+        {
+            Location = first.Path == origin.FilePath || !first.IsValid
+                ? origin.At(line)
+                : CodeOrigin.At(Path.GetFileName(first.Path), line),
+        };
+    }
+
+    private async Task DeclareAsync(string name, object value)
+    {
+        var script = Prepare($"{TypeText.Of(value.GetType())} {name} = default;", options.WithFilePath(""));
+        Diagnose(script, CodeOrigin.Submitted);
+        await RunAsync(script);
+        _state!.GetVariable(name).Value = value;
+    }
+
+    /// <summary>A copy from text: JSON becomes bool, double, string or a document; other text a string; JSON's null nothing.</summary>
+    private static object? Copy(FormattedValue? value)
+    {
+        if (value is null || value.MimeType != JsonFormatter.MimeType)
+            return value?.Value;
+        var document = JsonDocument.Parse(value.Value);
+        return document.RootElement.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => document.RootElement.GetDouble(),
+            JsonValueKind.String => document.RootElement.GetString(),
+            JsonValueKind.Null => null,
+            _ => document,
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Workbook.Notebooks.Worker;
+
+/// <summary>Says of an exception what a reader of the notebook wants to know: message, cell and line, the frames of their own code.</summary>
+internal static partial class ExceptionText
+{
+    public static CellFailureException Describe(Exception exception, string? message = null)
+    {
+        if (exception is CellFailureException failure)
+            return failure;
+        string[] details = [.. exception.ToString().Split('\n').Select(line => line.TrimEnd('\r')).Where(IsOfInterest).Select(Shorten)];
+        var frame = CellFrame().Match(exception.ToString());
+        int? line = frame.Success ? int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) : null;
+        return new CellFailureException(message ?? $"{exception.GetType()}: {exception.Message}", line, details, exception)
+        {
+            Location = frame.Success ? CodeOrigin.At(frame.Groups["name"].Value, line) : null,
+        };
+    }
+
+    /// <summary>Takes out the frames of the compiler's machinery that runs every cell.</summary>
+    private static bool IsOfInterest(string line) =>
+        !line.StartsWith("   at Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal)
+        && !line.StartsWith("   at Workbook.Notebooks.Worker.", StringComparison.Ordinal)
+        && !line.StartsWith("--- End of stack trace from previous location", StringComparison.Ordinal);
+
+    private static string Shorten(string line)
+    {
+        line = CellFrame().Replace(line, frame =>
+            " in " + CodeOrigin.At(frame.Groups["name"].Value, int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture)));
+        line = InitializeFrame().Replace(line, "the cell");
+        return SubmissionPrefix().Replace(line, "");
+    }
+
+    // A frame of a cell ends in " in /folder/02-ingest.dib(cell 3):line 7".
+    [GeneratedRegex(@" in (?:.*[/\\])?(?<name>[^/\\\n]+\(cell \d+\)|[^/\\\n]+\.csx?):line (?<line>\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex CellFrame();
+
+    [GeneratedRegex(@"Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\)", RegexOptions.CultureInvariant)]
+    private static partial Regex InitializeFrame();
+
+    [GeneratedRegex(@"Submission#\d+[.+]", RegexOptions.CultureInvariant)]
+    private static partial Regex SubmissionPrefix();
+}

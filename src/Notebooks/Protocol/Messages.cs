@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace Workbook.Notebooks.Protocol;
+
+/// <summary>What runner and worker say to each other, one JSON object each.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(OpenNotebook), "open")]
+[JsonDerivedType(typeof(RunCell), "run")]
+[JsonDerivedType(typeof(WorkerReady), "ready")]
+[JsonDerivedType(typeof(StreamWritten), "stream")]
+[JsonDerivedType(typeof(ValueDisplayed), "display")]
+[JsonDerivedType(typeof(DisplayUpdated), "update")]
+[JsonDerivedType(typeof(CellCompleted), "completed")]
+internal abstract record Message;
+
+/// <summary>First message to the worker: the notebook whose cells will come.</summary>
+internal sealed record OpenNotebook(string Path, Dictionary<string, string> Inputs) : Message;
+
+/// <summary>Run a cell. <paramref name="Injected"/> is C# that runs behind it, as part of the same cell.</summary>
+internal sealed record RunCell(int Number, string Kernel, string Source, string? Injected) : Message;
+
+/// <summary>Answer to <see cref="OpenNotebook"/>: the facts of the worker's process.</summary>
+internal sealed record WorkerReady(string Runtime, string Compiler) : Message;
+
+/// <summary>Text that a cell wrote to the console.</summary>
+internal sealed record StreamWritten(int Cell, bool IsError, string Text) : Message;
+
+/// <summary>A value to show; <paramref name="Data"/> is text by MIME type.</summary>
+internal sealed record ValueDisplayed(int Cell, string Id, Dictionary<string, string> Data, bool IsResult) : Message;
+
+/// <summary>A value shown before looks different now.</summary>
+internal sealed record DisplayUpdated(string Id, Dictionary<string, string> Data) : Message;
+
+/// <summary>A cell ended; well when <paramref name="Failure"/> is null.</summary>
+internal sealed record CellCompleted(int Cell, CellFailure? Failure) : Message;
+
+/// <summary>Why a cell failed. <paramref name="Location"/> names file, cell and line.</summary>
+internal sealed record CellFailure(string Message, string Location, int? Line, string[] Details);
+
+[JsonSerializable(typeof(Message))]
+internal sealed partial class ProtocolJson : JsonSerializerContext;

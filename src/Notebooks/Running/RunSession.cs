@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Workbook.Notebooks.Protocol;
+
+namespace Workbook.Notebooks;
+
+/// <summary>One run in progress: sends cells to the worker and takes in what they leave.</summary>
+internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserver? observer, CancellationToken cancellationToken)
+    : IAsyncDisposable
+{
+    private const int MaximumCrashLines = 40;
+
+    private readonly ProcessText _processText = new();
+    private WorkerProcess? _worker;
+
+    /// <summary>Runs the cells; <paramref name="injected"/> is C# to run behind the cell of a number.</summary>
+    public async Task RunCellsAsync(IReadOnlyDictionary<int, string> injected)
+    {
+        var worker = _worker = await StartWorkerAsync();
+        var count = 0;
+        foreach (var cell in run.Cells.Where(cell => !cell.Cell.IsMarkdown))
+        {
+            cell.ExecutionCount = ++count;
+            await RunCellAsync(worker, cell, injected.GetValueOrDefault(cell.Cell.Number));
+            if (cell.IsFailure && (!options.ContinueOnError || cell.Status != CellStatus.Failed || cell.WorkerEnded))
+                return;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _worker?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<WorkerProcess> StartWorkerAsync()
+    {
+        var path = run.Document.Path;
+        var start = WorkerStart.Create(options.WorkerPath, options.WorkingDirectory ?? Path.GetDirectoryName(path)!, options.Environment);
+        var worker = await WorkerProcess.StartAsync(start, _processText.Add, cancellationToken);
+        worker.Send(new OpenNotebook(path, new Dictionary<string, string>(options.Inputs)));
+        if (await worker.ReceiveAsync() is not WorkerReady ready)
+        {
+            await worker.DisposeAsync();
+            throw new NotebookException($"{run.Document.Name}: the worker ended before it ran a cell. {_processText.TakeAll()}".TrimEnd());
+        }
+
+        run.Environment =
+        [
+            new(".NET", ready.Runtime.Replace(".NET ", "", StringComparison.Ordinal)),
+            new("Compiler", ready.Compiler),
+            new("Operating system", $"{RuntimeInformation.OSDescription.Trim()} ({RuntimeInformation.OSArchitecture})"),
+        ];
+        return worker;
+    }
+
+    private async Task RunCellAsync(WorkerProcess worker, CellRun cell, string? injected)
+    {
+        cell.Status = CellStatus.Running;
+        observer?.CellStarted(run, cell);
+        var start = options.Clock.GetTimestamp();
+        CellStatus? ended = null;
+        await using (cancellationToken.Register(() => End(CellStatus.Cancelled)))
+        await using (Limit(() => End(CellStatus.TimedOut)))
+        {
+            worker.Send(new RunCell(cell.Cell.Number, cell.Cell.Kernel, cell.Cell.Source, injected));
+            CellCompleted? completed = null;
+            while (completed is null && await worker.ReceiveAsync() is { } message)
+                completed = Take(cell, message);
+            if (completed is not null)
+                Complete(cell, completed.Failure);
+            else
+                await ExplainEndAsync(worker, cell, ended);
+        }
+
+        cell.Duration = options.Clock.GetElapsedTime(start);
+        observer?.CellCompleted(run, cell);
+
+        void End(CellStatus reason)
+        {
+            ended ??= reason;
+            worker.Kill();
+        }
+    }
+
+    private ITimer? Limit(Action end) =>
+        options.CellTimeout is { } limit ? options.Clock.CreateTimer(_ => end(), null, limit, Timeout.InfiniteTimeSpan) : null;
+
+    private void Complete(CellRun cell, CellFailure? failure)
+    {
+        foreach (var (isError, text) in _processText.Take())
+            AddText(cell, isError, text);
+        cell.Status = failure is null ? CellStatus.Succeeded : CellStatus.Failed;
+        if (failure is not null)
+            cell.Error = new CellError(failure.Message, failure.Location, failure.Line, failure.Details);
+    }
+
+    /// <summary>The worker ended without completing the cell: by the runner's hand, or by the cell itself.</summary>
+    private async Task ExplainEndAsync(WorkerProcess worker, CellRun cell, CellStatus? ended)
+    {
+        var exitCode = await worker.WaitForExitAsync();
+        cell.WorkerEnded = true;
+        cell.Status = ended ?? CellStatus.Failed;
+        var text = _processText.TakeAll();
+        var message = ended switch
+        {
+            CellStatus.TimedOut => string.Create(
+                CultureInfo.InvariantCulture, $"The cell took longer than {options.CellTimeout!.Value.TotalSeconds:0.###} s and was ended."),
+            CellStatus.Cancelled => "The run was cancelled.",
+            _ when text.Contains("Stack overflow", StringComparison.Ordinal) => "The cell overflowed the stack, which ended its process.",
+            _ => $"The cell ended its process (exit code {exitCode}).",
+        };
+        cell.Error = new CellError(message, $"{run.Document.Name}(cell {cell.Cell.Number})", null, [.. text.Split('\n').Where(line => line.Length > 0).Take(MaximumCrashLines)]);
+    }
+
+    private CellCompleted? Take(CellRun cell, Message message)
+    {
+        switch (message)
+        {
+            case StreamWritten stream:
+                AddText(cell, stream.IsError, stream.Text);
+                break;
+            case ValueDisplayed displayed:
+                AddDisplay(cell, new DisplayOutput(displayed.Id, displayed.Data, displayed.IsResult));
+                break;
+            case DisplayUpdated updated:
+                Update(updated);
+                break;
+            case CellCompleted completed:
+                return completed;
+        }
+
+        return null;
+    }
+
+    private void AddText(CellRun cell, bool isError, string text)
+    {
+        if (cell.AddText(isError, text))
+            observer?.OutputReceived(run, cell, new StreamOutput(isError, text));
+    }
+
+    private void AddDisplay(CellRun cell, DisplayOutput output)
+    {
+        if (output.Data.TryGetValue(NotebookRun.EvidenceMimeType, out var evidence))
+        {
+            using var document = JsonDocument.Parse(evidence);
+            run.EvidenceList.Add(document.RootElement.Clone());
+            return;
+        }
+
+        cell.Add(output);
+        observer?.OutputReceived(run, cell, output);
+    }
+
+    /// <summary>Replaces a display in place, in whichever cell it stands.</summary>
+    private void Update(DisplayUpdated updated)
+    {
+        foreach (var cell in run.Cells)
+        {
+            if (cell.Update(updated.Id, updated.Data) is { } output)
+                observer?.OutputReceived(run, cell, output);
+        }
+    }
+}

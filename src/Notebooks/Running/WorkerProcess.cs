@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text;
+using Workbook.Notebooks.Protocol;
+
+namespace Workbook.Notebooks;
+
+/// <summary>The process in which the cells of one notebook run, seen from the outside.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly MessageChannel _channel;
+
+    private WorkerProcess(Process process, MessageChannel channel)
+    {
+        _process = process;
+        _channel = channel;
+    }
+
+    /// <summary>Starts a worker and connects to it. What the process itself writes, not its cells, goes to <paramref name="onText"/>.</summary>
+    /// <exception cref="NotebookException">It cannot be started or ends before it connects.</exception>
+    public static async Task<WorkerProcess> StartAsync(
+        ProcessStartInfo start, Action<bool, string> onText, CancellationToken cancellationToken)
+    {
+        // A short name: on Unix it becomes part of a socket's path, which may have about 100 characters.
+        var pipeName = $"workbook-{Guid.NewGuid():N}"[..25];
+        var pipe = new NamedPipeServerStream(
+            pipeName, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        start.ArgumentList.Add("notebook");
+        start.ArgumentList.Add(pipeName);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
+        var process = Start(start);
+        var worker = new WorkerProcess(process, new MessageChannel(pipe));
+        try
+        {
+            process.StandardInput.Close();
+            process.OutputDataReceived += (_, line) => Report(line.Data, isError: false);
+            process.ErrorDataReceived += (_, line) => Report(line.Data, isError: true);
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            await ConnectAsync(pipe, process, cancellationToken);
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
+
+        void Report(string? line, bool isError)
+        {
+            if (line is not null)
+                onText(isError, line + "\n");
+        }
+    }
+
+    public void Send(Message message)
+    {
+        try
+        {
+            _channel.Send(message);
+        }
+        catch (IOException)
+        {
+            // The process is gone; whoever waits for its answer learns so there.
+        }
+    }
+
+    /// <summary>The next message; null when the process has ended and everything it sent was read.</summary>
+    public ValueTask<Message?> ReceiveAsync() => _channel.ReceiveAsync();
+
+    /// <summary>Ends the process with all that it started.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <summary>Waits until the process and its streams have ended and gives its exit code.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        if (!_process.HasExited)
+            Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    internal static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw new InvalidOperationException("no process was started");
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            throw new NotebookException($"The worker cannot be started ({start.FileName}): {error.Message}", error);
+        }
+    }
+
+    private static async Task ConnectAsync(NamedPipeServerStream pipe, Process process, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var connected = pipe.WaitForConnectionAsync(ended.Token);
+        if (await Task.WhenAny(connected, process.WaitForExitAsync(ended.Token)) != connected && process.HasExited)
+        {
+            await ended.CancelAsync();
+            throw new NotebookException(
+                $"The worker ended with exit code {process.ExitCode} before it ran a cell. Build the solution again (dotnet build).");
+        }
+
+        await connected;
+        await ended.CancelAsync();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Workbook.Notebooks;
+
+/// <summary>How a worker is started: the <c>dotnet</c> that runs this process, or the one on PATH, with the worker's dll.</summary>
+internal static class WorkerStart
+{
+    public static ProcessStartInfo Create(
+        string workerPath, string workingDirectory, IReadOnlyDictionary<string, string?> environment)
+    {
+        if (!File.Exists(workerPath))
+            throw new NotebookException($"The worker that runs cells is missing: {workerPath}. Build the solution (dotnet build).");
+        var start = new ProcessStartInfo(DotNetHost()) { WorkingDirectory = workingDirectory, UseShellExecute = false };
+        start.ArgumentList.Add(workerPath);
+        foreach (var (name, value) in environment)
+        {
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    private static string DotNetHost()
+    {
+        // The framework lies in <root>/shared/Microsoft.NETCore.App/<version>/, the host in <root>.
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
+        var root = framework is null ? null : Path.GetFullPath(Path.Combine(framework, "..", "..", ".."));
+        var host = Path.Combine(root ?? "", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        return File.Exists(host) ? host : "dotnet";
+    }
+}

@@ -1,0 +1,25 @@
+namespace Workbook.Notebooks.Tests;
+
+/// <summary>Runs notebooks in the built worker, as the command does.</summary>
+internal static class TestRun
+{
+    public static string Fixtures { get; } = Path.Combine(AppContext.BaseDirectory, "Fixtures");
+
+    public static RunOptions Options { get; } = new() { WorkerPath = WorkerLocation.Find(AppContext.BaseDirectory) };
+
+    public static Task<NotebookRun> FixtureAsync(string name, RunOptions? options = null, IRunObserver? observer = null) =>
+        NotebookRunner.RunAsync(
+            NotebookDocument.Load(Path.Combine(Fixtures, name)), options ?? Options, observer, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs C# cells given as text.</summary>
+    public static Task<NotebookRun> CellsAsync(params string[] sources) => TextAsync(string.Join("\n#!csharp\n", sources));
+
+    public static Task<NotebookRun> TextAsync(string dib, RunOptions? options = null) => NotebookRunner.RunAsync(
+        NotebookDocument.ParseDib(dib, Path.Combine(Fixtures, "test.dib")), options ?? Options, null, TestContext.Current.CancellationToken);
+
+    public static string Stdout(this CellRun cell) =>
+        string.Concat(cell.Outputs.OfType<StreamOutput>().Where(output => !output.IsError).Select(output => output.Text));
+
+    public static string? Result(this CellRun cell) =>
+        cell.Outputs.OfType<DisplayOutput>().LastOrDefault(output => output.IsResult)?.Data.Values.First();
+}
