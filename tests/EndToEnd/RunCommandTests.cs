@@ -1,0 +1,64 @@
+using AngleSharp.Html.Parser;
+
+namespace Workbook.EndToEnd;
+
+public sealed class RunCommandTests
+{
+    [Fact]
+    public async Task Run_leaves_a_report_for_each_notebook_and_an_index_that_links_them_and_teardown_leaves_nothing()
+    {
+        await using var workbook = new BuiltWorkbook();
+
+        (await workbook.RunAsync("run", "--teardown", "--param", "events=4000", "--out", workbook.ReportFolder)).Succeeds();
+
+        var index = await ReportAsync(workbook, "index.html");
+        string[] reports = ["01-provision.html", "02-ingest.html", "03-inspect.html", "04-catalog.html", "05-analytics.html", "90-teardown.html"];
+        Assert.Equal(reports, index.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).Where(link => reports.Contains(link)).Distinct());
+        var texts = new Dictionary<string, string>();
+        foreach (var name in reports)
+            texts[name] = (await ReportAsync(workbook, name)).Body!.TextContent;
+        Assert.All(texts.Values, text => Assert.Contains("Local AWS (emulation)", text, StringComparison.Ordinal));
+        Assert.Contains("Firehose ingestion with RecordId", texts["02-ingest.html"], StringComparison.Ordinal);
+        Assert.Contains("Raw bucket with ingested files", texts["03-inspect.html"], StringComparison.Ordinal);
+        Assert.Contains("Processed bucket with transformed files", texts["03-inspect.html"], StringComparison.Ordinal);
+        Assert.Contains("Athena queries on processed events", texts["05-analytics.html"], StringComparison.Ordinal);
+        Assert.Contains("Curated daily table", texts["05-analytics.html"], StringComparison.Ordinal);
+        Assert.Contains("The four validation points", texts["05-analytics.html"], StringComparison.Ordinal);
+        Assert.Equal(1, (await workbook.RunAsync("outputs")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_cell_that_throws_ends_the_run_with_1_and_the_report_shows_it()
+    {
+        await using var workbook = new BuiltWorkbook();
+        var notebook = Path.Combine(workbook.StateFolder, "throws.dib");
+        File.WriteAllText(notebook, "#!csharp\n\nConsole.WriteLine(\"kept\");\n\n#!csharp\n\nthrow new InvalidOperationException(\"on purpose <b>\");\n");
+
+        var outcome = await workbook.RunAsync("run", notebook, "--out", workbook.ReportFolder);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("throws.dib(cell 2", outcome.Error, StringComparison.Ordinal);
+        var report = await ReportAsync(workbook, "throws.html");
+        Assert.Contains("on purpose <b>", report.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("kept", report.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notebook_that_is_not_there_and_a_parameter_that_nobody_has_are_usage_mistakes()
+    {
+        await using var workbook = new BuiltWorkbook();
+
+        var absent = await workbook.RunAsync("run", "notebooks/06-absent.dib");
+        var unknown = await workbook.RunAsync("run", "--param", "colour=red");
+
+        Assert.Equal(2, absent.ExitCode);
+        Assert.Contains("06-absent.dib", absent.Error, StringComparison.Ordinal);
+        Assert.Contains("01-provision.dib", absent.Error, StringComparison.Ordinal);
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("colour", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("suffix", unknown.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> ReportAsync(BuiltWorkbook workbook, string name) =>
+        await new HtmlParser().ParseDocumentAsync(await File.ReadAllTextAsync(Path.Combine(workbook.ReportFolder, name)));
+}
