@@ -1,3 +1,4 @@
+using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.Http;
 using Workbook.LocalAws.Iam;
 using Workbook.LocalAws.Lambda;
@@ -16,6 +17,8 @@ internal sealed class LocalCloud : IAsyncDisposable
         InvocationQueue.Schema,
         FunctionStore.Schema,
         LogStore.Schema,
+        GlueStore.Schema,
+        CrawlerStore.Schema,
         ResourceTags.Schema,
     ];
 
@@ -59,6 +62,8 @@ internal sealed class LocalCloud : IAsyncDisposable
         var logs = Background(new LogWriter(_context.Catalog, _context.Clock));
         _endpoints.Add(new LogsEndpoint(new LogGroups(_context), new LogEvents(_context, logs)));
         _endpoints.Add(Background(new LambdaService(_context, objects, invocations, logs)).Endpoint);
+        var glue = Background(new GlueService(_context, objects, logs));
+        _endpoints.Add(glue.Endpoint);
     }
 
     private T Background<T>(T service) where T : ICloudService

@@ -1,0 +1,28 @@
+using Workbook.LocalAws.Logs;
+using Workbook.LocalAws.S3;
+
+namespace Workbook.LocalAws.Glue;
+
+/// <summary>Glue put together: the data catalog, the crawls in the background and what answers on the wire.</summary>
+internal sealed class GlueService : ICloudService
+{
+    private readonly CrawlerRunner _crawls;
+
+    public GlueService(CloudContext cloud, ObjectStore objects, LogWriter logs)
+    {
+        Data = new DataCatalog(cloud);
+        Discovery = new CatalogCrawl(cloud, Data, objects);
+        _crawls = new CrawlerRunner(cloud, Discovery, logs);
+        Endpoint = new GlueEndpoint(new GlueTables(cloud, Data), new GluePartitions(cloud, Data), new GlueCrawlers(cloud, _crawls));
+    }
+
+    public DataCatalog Data { get; }
+
+    public CatalogCrawl Discovery { get; }
+
+    public GlueEndpoint Endpoint { get; }
+
+    public Task StartAsync() => _crawls.StartAsync();
+
+    public ValueTask DisposeAsync() => _crawls.DisposeAsync();
+}
