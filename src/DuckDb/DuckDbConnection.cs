@@ -97,13 +97,12 @@ public sealed class DuckDbConnection : DbConnection
     /// <summary>
     /// Makes a C# function callable in SQL, on all connections of this instance. Its parameter types decide the SQL types; the same name with
     /// other parameter types adds an overload. A row in which an argument is NULL gives NULL without a call, unless that parameter is declared
-    /// nullable (<c>long?</c>, <c>string?</c>). A last parameter declared <c>params</c> takes any number of arguments. What the function throws fails the query with its message.
-    /// It may be called by several threads at once.
+    /// nullable (<c>long?</c>, <c>string?</c>). What the function throws fails the query with its message. Several threads may call it at once.
     /// </summary>
     /// <param name="name">The SQL name.</param>
     /// <param name="function">
-    /// Parameters and result of: bool, all integers to Int128, float, double, string, byte[], DateOnly, TimeOnly, DateTime (TIMESTAMP), DateTimeOffset
-    /// (TIMESTAMPTZ), DuckDbInterval, Guid, or arrays of these (LIST).
+    /// Parameters and result are of: bool, any integer to Int128, BigInteger (HUGEINT), float, double, string, byte[], DateOnly, TimeOnly, DateTime (TIMESTAMP),
+    /// DateTimeOffset (TIMESTAMPTZ), <see cref="DuckDbInterval"/>, Guid, or arrays of these (LIST). A result may also be any sequence of these or of pairs of them (MAP).
     /// </param>
     /// <param name="isPure">Equal arguments give an equal result, so that DuckDB may call it once for a constant. False for random numbers and the like.</param>
     /// <exception cref="NotSupportedException">A parameter or the result is of another type; the message names it.</exception>

@@ -20,9 +20,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_return_type")]
     public static partial void SetFunctionReturnType(ScalarFunctionHandle function, LogicalTypeHandle type);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_varargs")]
-    public static partial void SetFunctionVarArgs(ScalarFunctionHandle function, LogicalTypeHandle type);
-
     [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_special_handling")]
     public static partial void SetFunctionHandlesNulls(ScalarFunctionHandle function);
 
@@ -47,9 +44,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_create_logical_type")]
     public static partial LogicalTypeHandle CreateLogicalType(TypeId id);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_create_decimal_type")]
-    public static partial LogicalTypeHandle CreateDecimalType(byte width, byte scale);
-
     [LibraryImport(Library, EntryPoint = "duckdb_create_list_type")]
     public static partial LogicalTypeHandle CreateListType(LogicalTypeHandle element);
 
@@ -64,6 +58,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "duckdb_list_vector_reserve")]
     public static partial int ReserveList(nint vector, ulong capacity);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_list_vector_get_size")]
+    public static partial ulong ListSize(nint vector);
 
     [LibraryImport(Library, EntryPoint = "duckdb_list_vector_set_size")]
     public static partial int SetListSize(nint vector, ulong size);

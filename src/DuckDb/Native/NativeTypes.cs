@@ -92,6 +92,8 @@ internal struct NativeInterval
 {
     public int Months, Days;
     public long Microseconds;
+
+    public static NativeInterval From(DuckDbInterval value) => new() { Months = value.Months, Days = value.Days, Microseconds = value.Microseconds };
 }
 
 [StructLayout(LayoutKind.Sequential)]

@@ -39,8 +39,7 @@ internal static unsafe class ParameterValue
         DateTime time => NativeMethods.CreateTimestamp(Epoch.ToMicroseconds(time)),
         DateTimeOffset instant => NativeMethods.CreateTimestampWithZone(Epoch.ToMicroseconds(instant.UtcDateTime)),
         TimeSpan span => NativeMethods.CreateInterval(new NativeInterval { Microseconds = span.Ticks / TimeSpan.TicksPerMicrosecond }),
-        DuckDbInterval interval => NativeMethods.CreateInterval(
-            new NativeInterval { Months = interval.Months, Days = interval.Days, Microseconds = interval.Microseconds }),
+        DuckDbInterval interval => NativeMethods.CreateInterval(NativeInterval.From(interval)),
         Guid guid => Uuid(guid),
         Enum member => Create(Convert.ChangeType(member, Enum.GetUnderlyingType(member.GetType()), CultureInfo.InvariantCulture)),
         IEnumerable items and not IDictionary => List(items.Cast<object?>()),

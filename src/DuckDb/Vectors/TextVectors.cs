@@ -60,4 +60,12 @@ internal sealed unsafe class UuidVector(ColumnDescription column) : ColumnVector
         bytes[0] ^= 0x80;
         return new Guid(bytes, bigEndian: true);
     }
+
+    public static Int128 ToStored(Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[0] ^= 0x80;
+        return BinaryPrimitives.ReadInt128BigEndian(bytes);
+    }
 }

@@ -61,7 +61,7 @@ internal static partial class TypeName
     private static string Quote(string label) => $"'{label.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string Identifier(string name) =>
-        PlainIdentifier().IsMatch(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        PlainIdentifier().IsMatch(name) && !Keywords.Quoted.Contains(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     [GeneratedRegex("^[a-z_][a-z0-9_]*$")]
     private static partial Regex PlainIdentifier();
