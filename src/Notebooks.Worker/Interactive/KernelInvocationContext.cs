@@ -69,7 +69,7 @@ public sealed class KernelInvocationContext
     public void Fail(KernelCommand command, Exception? exception = null, string? message = null) =>
         Failure ??= exception is null
             ? new CellFailureException(message ?? "The command failed.", null)
-            : ExceptionText.Describe(exception, message);
+            : ExceptionText.Describe(exception, message: message);
 
     /// <summary>Runs <paramref name="action"/> with this context as the current one.</summary>
     internal async Task RunAsync(Func<Task> action)

@@ -28,7 +28,7 @@ internal sealed class CSharpKernel(ScriptOptions options)
         Diagnose(script, origin);
         await RunAsync(script);
         if (_state?.Exception is { } exception)
-            throw ExceptionText.Describe(exception);
+            throw ExceptionText.Describe(exception, origin);
         if (ScriptResult.IsShown(script))
             context.Publish(new ReturnValueProduced(_state!.ReturnValue, command));
     }

@@ -6,16 +6,21 @@ namespace Workbook.Notebooks.Worker;
 /// <summary>Says of an exception what a reader of the notebook wants to know: message, cell and line, the frames of their own code.</summary>
 internal static partial class ExceptionText
 {
-    public static CellFailureException Describe(Exception exception, string? message = null)
+    /// <summary>
+    /// The failure of code in <paramref name="origin"/>. Of the frames in cells, the innermost one in that cell says where it failed,
+    /// for that is where the reader looks; when it has none, the innermost of all.
+    /// </summary>
+    public static CellFailureException Describe(Exception exception, CodeOrigin? origin = null, string? message = null)
     {
         if (exception is CellFailureException failure)
             return failure;
         string[] details = [.. exception.ToString().Split('\n').Select(line => line.TrimEnd('\r')).Where(IsOfInterest).Select(Shorten)];
-        var frame = CellFrame().Match(exception.ToString());
-        int? line = frame.Success ? int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) : null;
+        var frames = CellFrame().Matches(exception.ToString());
+        var frame = frames.FirstOrDefault(frame => frame.Groups["name"].Value == origin?.Name) ?? frames.FirstOrDefault();
+        int? line = frame is null ? null : int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
         return new CellFailureException(message ?? $"{exception.GetType()}: {exception.Message}", line, details, exception)
         {
-            Location = frame.Success ? CodeOrigin.At(frame.Groups["name"].Value, line) : null,
+            Location = frame is not null ? CodeOrigin.At(frame.Groups["name"].Value, line) : null,
         };
     }
 

@@ -60,7 +60,7 @@ internal sealed class NotebookSession(MessageChannel runner, OpenNotebook notebo
         }
         catch (Exception exception)
         {
-            var failure = ExceptionText.Describe(exception);
+            var failure = ExceptionText.Describe(exception, origin);
             return new CellFailure(failure.Message, failure.Location ?? origin.At(failure.Line), failure.Line, [.. failure.Details]);
         }
         finally

@@ -9,7 +9,61 @@ public sealed record ReportEntry(NotebookRun Run, string FileName);
 public static class ReportIndex
 {
     /// <summary>Writes <c>index.html</c> into <paramref name="folder"/> and gives its path.</summary>
-    public static Task<string> WriteAsync(
-        IReadOnlyList<ReportEntry> entries, string folder, ReportOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotebookException("Reports come with the exporter.");
+    public static async Task<string> WriteAsync(
+        IReadOnlyList<ReportEntry> entries, string folder, ReportOptions options, CancellationToken cancellationToken = default)
+    {
+        var path = Path.Combine(folder, "index.html");
+        await WholeFile.WriteAsync(path, Render(entries, options), cancellationToken);
+        return path;
+    }
+
+    private static string Render(IReadOnlyList<ReportEntry> entries, ReportOptions options)
+    {
+        var failed = entries.Where(entry => entry.Run.Status != RunStatus.Succeeded).ToList();
+        var total = TimeSpan.FromTicks(entries.Sum(entry => entry.Run.Duration.Ticks));
+        var banner = failed.Count == 0
+            ? Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{entries.Count} notebooks in {ReportPage.Duration(total)}</span></p>\n")
+            : Html.Of($"<p class=\"status failed\" role=\"status\"><strong>Failed</strong> <span>{Links(failed)}</span></p>\n");
+        return new ReportPage
+        {
+            Title = options.Title ?? "Reports",
+            Eyebrow = options.RunsOn,
+            Masthead = Html.Of($"{banner}{ReportPage.Facts(Facts(entries, options))}"),
+            Body = Html.Of($"<ol class=\"runs\">{Html.Join(entries.Select(Row))}</ol>"),
+        }.Render();
+    }
+
+    private static Html Links(IEnumerable<ReportEntry> failed) => Html.Join(failed.Select(entry => entry.Run.FailedCell is { } cell
+        ? Html.Of($"<a href=\"{entry.FileName}#cell-{cell.Cell.Number}\">{entry.Run.Document.Name}, cell {cell.Cell.Number}</a> ")
+        : Html.Of($"<a href=\"{entry.FileName}\">{entry.Run.Document.Name}</a> ")));
+
+    private static Html Row(ReportEntry entry)
+    {
+        var run = entry.Run;
+        var (name, word) = run.Status switch
+        {
+            RunStatus.Succeeded => ("succeeded", "succeeded"),
+            RunStatus.Cancelled => ("failed", "cancelled"),
+            _ => ("failed", "failed"),
+        };
+        var cells = run.Cells.Count(cell => cell.ExecutionCount is not null);
+        return Html.Of(
+            $"""
+            <li class="{name}"><a href="{entry.FileName}"><strong>{run.Document.Title}</strong><span class="file">{run.Document.Name}</span></a>
+            <span class="word">{word}</span><span class="cells">{cells} cells</span><span class="time">{ReportPage.Duration(run.Duration)}</span></li>
+
+            """);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Facts(IReadOnlyList<ReportEntry> entries, ReportOptions options)
+    {
+        yield return new("Runs on", options.RunsOn);
+        if (entries.Count == 0)
+            yield break;
+        yield return new("Started", ReportPage.Moment(entries.Min(entry => entry.Run.Started)));
+        foreach (var fact in entries[0].Run.Environment)
+            yield return fact;
+        foreach (var (parameter, value) in entries.SelectMany(entry => entry.Run.Parameters).DistinctBy(item => item.Key))
+            yield return new($"Parameter {parameter}", value);
+    }
 }

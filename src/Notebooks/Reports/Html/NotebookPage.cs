@@ -1,0 +1,102 @@
+namespace Workbook.Notebooks;
+
+/// <summary>The report of one run as a page.</summary>
+internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
+{
+    private readonly Prose _prose = new();
+    private readonly OutputRenderer _outputs = new();
+    private readonly string _title = options.Title ?? run.Document.Title;
+
+    public string Render()
+    {
+        var body = Html.Join(run.Cells.Select(cell => cell.Cell.IsMarkdown ? RenderProse(cell) : RenderCode(cell)));
+        return new ReportPage
+        {
+            Title = _title,
+            Eyebrow = $"{run.Document.Name} · {options.RunsOn}",
+            Masthead = Html.Of($"{Banner()}{ReportPage.Facts(Facts())}"),
+            Contents = Contents(),
+            Body = body,
+            HasCharts = _outputs.HasCharts,
+            SandboxedScripts = _outputs.SandboxedScripts,
+        }.Render();
+    }
+
+    private Html Banner()
+    {
+        var ran = run.Cells.Count(cell => cell.ExecutionCount is not null);
+        if (run.FailedCell is { Error: { } error } failed)
+        {
+            var what = failed.Status == CellStatus.Cancelled ? "Cancelled in" : "Failed in";
+            return Html.Of(
+                $"<p class=\"status failed\" role=\"status\"><strong>{what} <a href=\"#cell-{failed.Cell.Number}\">cell {failed.Cell.Number}</a></strong> <span>{error.Location}: {FirstLine(error.Message)}</span></p>\n");
+        }
+
+        return run.Status == RunStatus.Succeeded
+            ? Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{ran} cells in {ReportPage.Duration(run.Duration)}</span></p>\n")
+            : Html.Of($"<p class=\"status failed\" role=\"status\"><strong>Cancelled</strong> <span>before the first cell</span></p>\n");
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Facts()
+    {
+        yield return new("Runs on", options.RunsOn);
+        yield return new("Started", ReportPage.Moment(run.Started));
+        yield return new("Took", ReportPage.Duration(run.Duration));
+        foreach (var fact in run.Environment)
+            yield return fact;
+        foreach (var (name, value) in run.Parameters)
+            yield return new($"Parameter {name}", value);
+    }
+
+    private Html Contents()
+    {
+        if (_prose.Headings.Count == 0)
+            return Html.Empty;
+        var items = _prose.Headings.Select(heading =>
+            Html.Of($"<li class=\"level-{heading.Level}\"><a href=\"#{heading.Id}\">{heading.Text}</a></li>\n"));
+        return Html.Of($"<nav class=\"toc\" aria-label=\"Contents\"><h2>Contents</h2><ol>{Html.Join(items)}</ol></nav>");
+    }
+
+    private Html RenderProse(CellRun cell)
+    {
+        var markup = _prose.RenderCell(cell.Cell.Source, run.Document.Title);
+        return markup.Markup.Length == 0 ? Html.Empty : Html.Of($"<section class=\"prose\">{markup}</section>\n");
+    }
+
+    private Html RenderCode(CellRun cell)
+    {
+        var code = cell.Cell.Kernel == "csharp" ? CSharpHighlighter.Highlight(cell.Cell.Source) : Html.Of($"{cell.Cell.Source}");
+        var outputs = Html.Join(cell.Outputs.Select(_outputs.Render));
+        var open = new Html(cell.IsFailure ? " open" : "");
+        return Html.Of(
+            $"""
+            <section class="cell {StatusClass(cell)}" id="cell-{cell.Cell.Number}" aria-label="Cell {cell.Cell.Number}">
+            <details class="code"{open}><summary><a class="number" href="#cell-{cell.Cell.Number}">{cell.Cell.Number}</a><span class="caption">{cell.Cell.Caption}</span><span class="time">{Note(cell)}</span></summary>
+            <pre class="source" tabindex="0"><code>{code}</code></pre></details>
+            {outputs}{Error(cell)}</section>
+
+            """);
+    }
+
+    private static string StatusClass(CellRun cell) => cell.IsFailure ? "failed" : cell.Status == CellStatus.Skipped ? "skipped" : "succeeded";
+
+    private static string Note(CellRun cell) => cell.Status switch
+    {
+        CellStatus.Skipped => "not run",
+        CellStatus.TimedOut => "time limit",
+        CellStatus.Cancelled => "cancelled",
+        _ => ReportPage.Duration(cell.Duration),
+    };
+
+    private static Html Error(CellRun cell)
+    {
+        if (cell.Error is not { } error)
+            return Html.Empty;
+        var details = error.Details.Count == 0
+            ? Html.Empty
+            : Html.Of($"<details><summary>Details</summary><pre tabindex=\"0\">{string.Join('\n', error.Details)}</pre></details>");
+        return Html.Of($"<div class=\"error\" role=\"alert\"><p class=\"where\">{error.Location}</p><pre tabindex=\"0\">{error.Message}</pre>{details}</div>\n");
+    }
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0];
+}
