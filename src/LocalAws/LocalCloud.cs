@@ -58,6 +58,7 @@ internal sealed class LocalCloud : IAsyncDisposable
     {
         var invocations = new InvocationQueue(_context.Clock);
         var objects = new ObjectStore(_context, invocations);
+        _endpoints.Add(new S3Endpoint(_context, objects, Keys));
 
         var logs = Background(new LogWriter(_context.Catalog, _context.Clock));
         _endpoints.Add(new LogsEndpoint(new LogGroups(_context), new LogEvents(_context, logs)));

@@ -21,7 +21,7 @@ internal sealed class BucketEvents(CloudContext context, InvocationQueue invocat
     {
         var targets = transaction.Query(
             """
-            SELECT id, function_arn FROM bucket_notifications
+            SELECT DISTINCT id, function_arn FROM bucket_notifications
             WHERE bucket = ?1 AND (event = ?2 OR event = ?3)
               AND substr(?4, 1, length(prefix)) = prefix AND (suffix = '' OR substr(?4, -length(suffix)) = suffix)
             """,

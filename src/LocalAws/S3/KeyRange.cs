@@ -13,7 +13,12 @@ internal static class KeyRange
         return end is null ? ("?3 IS NULL", null) : ("key < CAST(?3 AS TEXT)", end);
     }
 
-    /// <summary>The smallest byte string greater than every one that starts with <paramref name="prefix"/>; null when there is none.</summary>
+    /// <summary>The smallest byte string greater than every key that starts with <paramref name="prefix"/>; null when there is none.</summary>
+    public static byte[]? After(string prefix) => After(Encoding.UTF8.GetBytes(prefix));
+
+    /// <summary>Compares as S3 orders keys, by UTF-8 bytes; UTF-16 order differs beyond the basic plane.</summary>
+    public static int Compare(string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
+
     private static byte[]? After(byte[] prefix)
     {
         var last = prefix.AsSpan().LastIndexOfAnyExcept((byte)0xFF);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Workbook.LocalAws.Lambda;
 using Workbook.LocalAws.Storage;
 
@@ -11,17 +12,18 @@ namespace Workbook.LocalAws.S3;
 internal sealed class ObjectStore
 {
     private readonly CloudContext _context;
-    private readonly BucketEvents _events;
 
     public ObjectStore(CloudContext context, InvocationQueue invocations)
     {
         _context = context;
-        _events = new BucketEvents(context, invocations);
+        Events = new BucketEvents(context, invocations);
         Files = new ObjectFiles(context.State.ObjectsFolder);
         Files.RemoveAllBut(context.Catalog.Read(NamedFiles));
     }
 
     public ObjectFiles Files { get; }
+
+    public BucketEvents Events { get; }
 
     /// <summary>While held, the files of all objects found after this call stay readable, whatever is overwritten or deleted.</summary>
     public ReadLease Lease() => Files.Lease();
@@ -45,7 +47,27 @@ internal sealed class ObjectStore
     public static StoredObject? Find(CatalogSession session, string bucket, string key) => session.Find(
         $"SELECT {StoredObject.Columns} FROM objects WHERE bucket = ?1 AND key = ?2", StoredObject.FromRow, bucket, key);
 
+    /// <exception cref="Http.AwsException">NoSuchBucket or NoSuchKey.</exception>
+    public StoredObject Require(string bucket, string key) => _context.Catalog.Read(session => Require(session, bucket, key));
+
+    /// <inheritdoc cref="Require(string, string)"/>
+    public static StoredObject Require(CatalogSession session, string bucket, string key)
+    {
+        RequireBucket(session, bucket);
+        return Find(session, bucket, key) ?? throw S3Errors.NoSuchKey(key);
+    }
+
+    /// <summary>Objects belong to the account, whatever ACL was asked for.</summary>
+    public XElement OwnerAcl() => BucketConfigurationKind.OwnerFullControl(_context);
+
     /// <exception cref="Http.AwsException">NoSuchBucket.</exception>
+    public void RequireBucket(string bucket) => _context.Catalog.Read(session =>
+    {
+        RequireBucket(session, bucket);
+        return true;
+    });
+
+    /// <inheritdoc cref="RequireBucket(string)"/>
     public static void RequireBucket(CatalogSession session, string bucket)
     {
         if (!session.Exists("SELECT 1 FROM buckets WHERE name = ?1", bucket))
@@ -119,7 +141,7 @@ internal sealed class ObjectStore
             stored.Parts.Count == 0 ? null : JsonSerializer.Serialize(stored.Parts));
         if (old is not null && old.File != stored.File)
             transaction.AfterCommit(() => Files.Remove(old.File));
-        _events.Publish(transaction, write.EventName, stored, write.Origin);
+        Events.Publish(transaction, write.EventName, stored, write.Origin);
         write.Also?.Invoke(transaction);
         return stored;
     }
@@ -133,7 +155,7 @@ internal sealed class ObjectStore
             return false;
         transaction.Execute("DELETE FROM objects WHERE bucket = ?1 AND key = ?2", bucket, key);
         transaction.AfterCommit(() => Files.Remove(old.File));
-        _events.Publish(transaction, "ObjectRemoved:Delete", old, origin);
+        Events.Publish(transaction, "ObjectRemoved:Delete", old, origin);
         return true;
     }
 

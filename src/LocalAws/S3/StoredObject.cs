@@ -34,6 +34,8 @@ internal sealed record StoredObject
 
     public string ContentType => Headers.GetValueOrDefault("content-type", "binary/octet-stream");
 
+    public string StorageClass => Headers.GetValueOrDefault("x-amz-storage-class", "STANDARD");
+
     public static StoredObject FromRow(SqliteDataReader row) => new()
     {
         Bucket = row.GetString(0),
