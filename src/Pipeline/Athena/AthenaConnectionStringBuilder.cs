@@ -1,0 +1,77 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Amazon;
+using Amazon.Athena;
+using Amazon.Runtime;
+
+namespace Workbook.Pipeline;
+
+/// <summary>
+/// Connection strings such as <c>Database=clicks;WorkGroup=lab;OutputLocation=s3://results/;Region=us-east-1</c>.
+/// Without keys of its own a connection uses the AWS SDK's credential chain.
+/// </summary>
+public sealed class AthenaConnectionStringBuilder : DbConnectionStringBuilder
+{
+    private static readonly string[] Known =
+        ["Database", "Catalog", "WorkGroup", "OutputLocation", "Region", "Endpoint", "AccessKeyId", "SecretAccessKey", "SessionToken"];
+
+    public AthenaConnectionStringBuilder() { }
+
+    /// <exception cref="ArgumentException">A keyword is not known, or the text is not a connection string.</exception>
+    public AthenaConnectionStringBuilder(string connectionString) => ConnectionString = connectionString;
+
+    /// <summary>Database of unqualified names; <c>default</c> unless set.</summary>
+    public string Database { get => Get("Database") ?? "default"; set => this["Database"] = value; }
+
+    public string Catalog { get => Get("Catalog") ?? "AwsDataCatalog"; set => this["Catalog"] = value; }
+
+    public string WorkGroup { get => Get("WorkGroup") ?? "primary"; set => this["WorkGroup"] = value; }
+
+    /// <summary>Where Athena writes results: an S3 URI. Needed unless the work group names one.</summary>
+    public string? OutputLocation { get => Get("OutputLocation"); set => this["OutputLocation"] = value; }
+
+    public string? Region { get => Get("Region"); set => this["Region"] = value; }
+
+    /// <summary>URL of an endpoint other than AWS's own.</summary>
+    public string? Endpoint { get => Get("Endpoint"); set => this["Endpoint"] = value; }
+
+    public string? AccessKeyId { get => Get("AccessKeyId"); set => this["AccessKeyId"] = value; }
+
+    public string? SecretAccessKey { get => Get("SecretAccessKey"); set => this["SecretAccessKey"] = value; }
+
+    public string? SessionToken { get => Get("SessionToken"); set => this["SessionToken"] = value; }
+
+    [AllowNull]
+    public override object this[string keyword]
+    {
+        get => base[keyword];
+        set => base[Canonical(keyword)] = value;
+    }
+
+    internal AmazonAthenaClient CreateClient()
+    {
+        var config = new AmazonAthenaConfig();
+        if (Region is not null)
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        if (Endpoint is not null)
+        {
+            config.ServiceURL = Endpoint;
+            config.AuthenticationRegion = Region ?? "us-east-1";
+        }
+        if (AccessKeyId is null)
+            return new AmazonAthenaClient(config);
+        AWSCredentials credentials = SessionToken is null
+            ? new BasicAWSCredentials(AccessKeyId, SecretAccessKey)
+            : new SessionAWSCredentials(AccessKeyId, SecretAccessKey, SessionToken);
+        return new AmazonAthenaClient(credentials, config);
+    }
+
+    private string? Get(string keyword) => TryGetValue(keyword, out var value) ? (string)value : null;
+
+    private static string Canonical(string keyword)
+    {
+        var plain = keyword.Replace(" ", "", StringComparison.Ordinal);
+        return Known.FirstOrDefault(known => known.Equals(plain, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException($"'{keyword}' is no keyword of an Athena connection string. Use {string.Join(", ", Known)}.");
+    }
+}

@@ -1,0 +1,118 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+
+namespace Workbook.Pipeline;
+
+public sealed partial class AthenaDataReader
+{
+    public override object this[int ordinal] => GetValue(ordinal);
+
+    public override object this[string name] => GetValue(GetOrdinal(name));
+
+    public override string GetName(int ordinal) => _columns[ordinal].Name;
+
+    /// <summary>The Athena type, such as <c>bigint</c> or <c>decimal(10,2)</c>.</summary>
+    public override string GetDataTypeName(int ordinal) => _columns[ordinal].TypeName;
+
+    public override Type GetFieldType(int ordinal) => _columns[ordinal].Type;
+
+    /// <exception cref="IndexOutOfRangeException">No column has the name.</exception>
+    public override int GetOrdinal(string name)
+    {
+        var ordinal = _columns.FindIndex(column => column.Name == name);
+        if (ordinal < 0)
+            ordinal = _columns.FindIndex(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return ordinal >= 0 ? ordinal : throw new IndexOutOfRangeException(
+            $"The result has no column '{name}'; it has {string.Join(", ", _columns.Select(column => column.Name))}.");
+    }
+
+    public override bool IsDBNull(int ordinal) => Text(ordinal) is null;
+
+    public override object GetValue(int ordinal) => _columns[ordinal].Parse(Text(ordinal));
+
+    public override int GetValues(object[] values)
+    {
+        var count = Math.Min(values.Length, FieldCount);
+        for (var i = 0; i < count; i++)
+            values[i] = GetValue(i);
+        return count;
+    }
+
+    public override T GetFieldValue<T>(int ordinal)
+    {
+        var value = GetValue(ordinal);
+        if (value is T typed)
+            return typed;
+        if (value is DBNull && default(T) is null)
+            return default!;
+        return value is DBNull
+            ? throw new InvalidCastException($"Column '{GetName(ordinal)}' is null in this row.")
+            : (T)Convert.ChangeType(value, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture);
+    }
+
+    public override bool GetBoolean(int ordinal) => GetFieldValue<bool>(ordinal);
+
+    public override byte GetByte(int ordinal) => GetFieldValue<byte>(ordinal);
+
+    public override char GetChar(int ordinal) => GetFieldValue<char>(ordinal);
+
+    /// <summary>For <c>timestamp</c>; a <c>date</c> gives its midnight.</summary>
+    public override DateTime GetDateTime(int ordinal) =>
+        GetValue(ordinal) is DateOnly date ? date.ToDateTime(TimeOnly.MinValue) : GetFieldValue<DateTime>(ordinal);
+
+    public override decimal GetDecimal(int ordinal) => GetFieldValue<decimal>(ordinal);
+
+    public override double GetDouble(int ordinal) => GetFieldValue<double>(ordinal);
+
+    public override float GetFloat(int ordinal) => GetFieldValue<float>(ordinal);
+
+    public override Guid GetGuid(int ordinal) => Guid.Parse(GetString(ordinal), CultureInfo.InvariantCulture);
+
+    public override short GetInt16(int ordinal) => GetFieldValue<short>(ordinal);
+
+    public override int GetInt32(int ordinal) => GetFieldValue<int>(ordinal);
+
+    public override long GetInt64(int ordinal) => GetFieldValue<long>(ordinal);
+
+    /// <summary>The value as Athena writes it, whatever its type.</summary>
+    public override string GetString(int ordinal) =>
+        Text(ordinal) ?? throw new InvalidCastException($"Column '{GetName(ordinal)}' is null in this row.");
+
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
+        Copy(GetFieldValue<byte[]>(ordinal), dataOffset, buffer, bufferOffset, length);
+
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
+        Copy(GetString(ordinal).ToCharArray(), dataOffset, buffer, bufferOffset, length);
+
+    public override DataTable GetSchemaTable()
+    {
+        var schema = new DataTable("SchemaTable") { Locale = CultureInfo.InvariantCulture };
+        schema.Columns.Add(SchemaTableColumn.ColumnName, typeof(string));
+        schema.Columns.Add(SchemaTableColumn.ColumnOrdinal, typeof(int));
+        schema.Columns.Add(SchemaTableColumn.DataType, typeof(Type));
+        schema.Columns.Add(SchemaTableColumn.NumericPrecision, typeof(int));
+        schema.Columns.Add(SchemaTableColumn.NumericScale, typeof(int));
+        schema.Columns.Add(SchemaTableColumn.AllowDBNull, typeof(bool));
+        schema.Columns.Add("DataTypeName", typeof(string));
+        for (var i = 0; i < FieldCount; i++)
+        {
+            var column = _columns[i];
+            schema.Rows.Add(column.Name, i, column.Type, column.Info.Precision, column.Info.Scale, true, column.TypeName);
+        }
+        return schema;
+    }
+
+    private string? Text(int ordinal) => _row >= 0 && _row < _page.Count
+        ? _page[_row].Data.ElementAtOrDefault(ordinal)?.VarCharValue
+        : throw new InvalidOperationException("The reader stands on no row; call Read first and stop when it returns false.");
+
+    private static long Copy<T>(T[] source, long offset, T[]? target, int targetOffset, int length)
+    {
+        if (target is null)
+            return source.Length;
+        var count = (int)Math.Max(0, Math.Min(length, source.Length - offset));
+        Array.Copy(source, offset, target, targetOffset, count);
+        return count;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Data.Common;
+
+namespace Workbook.Pipeline;
+
+/// <summary>The rows of a query, kept so that they can be shown, drawn and read column by column.</summary>
+[TypeFormatterSource(typeof(ResultTableFormats), PreferredMimeTypes = ["text/html"])]
+public sealed class ResultTable
+{
+    /// <summary>More rows are not kept; read them through <see cref="AthenaCommand"/> instead.</summary>
+    public const int MostRows = 100_000;
+
+    private ResultTable(IReadOnlyList<ResultColumn> columns, IReadOnlyList<object?[]> rows, bool isCutOff, AthenaQuery? query) =>
+        (Columns, Rows, IsCutOff, Query) = (columns, rows, isCutOff, query);
+
+    public IReadOnlyList<ResultColumn> Columns { get; }
+
+    /// <summary>Values in the order of the columns; null where SQL has NULL.</summary>
+    public IReadOnlyList<object?[]> Rows { get; }
+
+    /// <summary>The result has more rows than <see cref="MostRows"/>.</summary>
+    public bool IsCutOff { get; }
+
+    /// <summary>The Athena query behind the rows; null for rows of another origin.</summary>
+    public AthenaQuery? Query { get; }
+
+    public string? QueryExecutionId => Query?.QueryExecutionId;
+
+    /// <summary>The values of a column.</summary>
+    /// <exception cref="ArgumentException">No column has the name.</exception>
+    public IReadOnlyList<object?> this[string column]
+    {
+        get
+        {
+            var index = Columns.Select(c => c.Name).ToList().FindIndex(name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
+            return index >= 0 ? [.. Rows.Select(row => row[index])] : throw new ArgumentException(
+                $"The result has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.", nameof(column));
+        }
+    }
+
+    /// <summary>Reads the rows of any ADO.NET reader.</summary>
+    public static async Task<ResultTable> ReadAsync(DbDataReader reader, AthenaQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        ResultColumn[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(i => new ResultColumn(reader.GetName(i), reader.GetDataTypeName(i)))];
+        var rows = new List<object?[]>();
+        var isCutOff = false;
+        while (!isCutOff && await reader.ReadAsync(cancellationToken))
+        {
+            if (isCutOff = rows.Count == MostRows)
+                break;
+            var row = new object?[columns.Length];
+            reader.GetValues(row!);
+            for (var i = 0; i < row.Length; i++)
+                row[i] = row[i] is DBNull ? null : row[i];
+            rows.Add(row);
+        }
+        return new ResultTable(columns, rows, isCutOff, query);
+    }
+
+    /// <summary>The table as aligned text.</summary>
+    public override string ToString()
+    {
+        using var text = new StringWriter();
+        ResultTableFormats.WriteText(this, text);
+        return text.ToString();
+    }
+}
+
+/// <param name="Type">As the database spells it.</param>
+public sealed record ResultColumn(string Name, string Type);
+
+/// <summary>What became of a statement of a script.</summary>
+[TypeFormatterSource(typeof(StatementResultFormats), PreferredMimeTypes = ["text/html"])]
+public sealed record StatementResult(SqlStatement Statement, ResultTable Table)
+{
+    public string Title => Statement.Title;
+
+    public string Sql => Statement.Sql;
+
+    public string? QueryExecutionId => Table.QueryExecutionId;
+
+    /// <summary>Time that Athena took in all.</summary>
+    public TimeSpan Elapsed => Table.Query?.TotalExecutionTime ?? TimeSpan.Zero;
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace Workbook.Pipeline;
+
+/// <summary>Shows a <see cref="ResultTable"/>: its first rows, with where they come from in the caption.</summary>
+internal sealed class ResultTableFormats
+{
+    /// <summary>Rows that are shown; the rest is counted.</summary>
+    public const int MostShown = 50;
+
+    private readonly object[] _formatters =
+        [new DisplayFormatter<ResultTable>("text/html", WriteHtml), new DisplayFormatter<ResultTable>("text/plain", WriteText)];
+
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+
+    public static void WriteHtml(ResultTable table, TextWriter html)
+    {
+        html.Write($"<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left\">{Html.Encode(Caption(table))}</caption>");
+        if (table.Columns.Count > 0)
+            WriteHead(table, html);
+        html.Write("<tbody>");
+        foreach (var row in table.Rows.Take(MostShown))
+            WriteRow(row, html);
+        html.Write("</tbody>");
+        if (Left(table) is { Length: > 0 } left)
+            html.Write($"<tfoot><tr><td colspan=\"{Math.Max(1, table.Columns.Count)}\"><i>{Html.Encode(left)}</i></td></tr></tfoot>");
+        html.Write("</table>");
+    }
+
+    public static void WriteText(ResultTable table, TextWriter text)
+    {
+        string[][] cells = [[.. table.Columns.Select(column => column.Name)],
+            .. table.Rows.Take(MostShown).Select(row => row.Select(value => value is null ? "NULL" : Html.Text(value)).ToArray())];
+        int[] widths = [.. table.Columns.Select((_, i) => cells.Max(row => row[i].Length))];
+        foreach (var row in cells)
+            text.WriteLine(string.Join(" | ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
+        if (Left(table) is { Length: > 0 } left)
+            text.WriteLine(left);
+        text.Write(Caption(table));
+    }
+
+    private static void WriteHead(ResultTable table, TextWriter html)
+    {
+        html.Write("<thead><tr>");
+        foreach (var column in table.Columns)
+            html.Write($"<th scope=\"col\">{Html.Encode(column.Name)}<br><small>{Html.Encode(column.Type)}</small></th>");
+        html.Write("</tr></thead>");
+    }
+
+    private static void WriteRow(object?[] row, TextWriter html)
+    {
+        html.Write("<tr>");
+        foreach (var value in row)
+        {
+            if (value is null)
+                html.Write("<td><i>NULL</i></td>");
+            else
+                html.Write($"<td{(Html.IsNumber(value) ? " style=\"text-align:right\"" : "")}>{Html.Encode(Html.Text(value))}</td>");
+        }
+        html.Write("</tr>");
+    }
+
+    private static string Caption(ResultTable table)
+    {
+        var rows = string.Create(CultureInfo.InvariantCulture, $"{(table.IsCutOff ? "more than " : "")}{table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}");
+        return table.Query is not { } query ? rows : string.Create(CultureInfo.InvariantCulture,
+            $"{rows} · {query.DataScannedInBytes:N0} bytes scanned · {query.EngineExecutionTime.TotalSeconds:0.000} s · query execution {query.QueryExecutionId}");
+    }
+
+    private static string Left(ResultTable table) => table.Rows.Count <= MostShown ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"({(table.IsCutOff ? "at least " : "")}{table.Rows.Count - MostShown:N0} more)");
+}
+
+/// <summary>Shows a statement above its result.</summary>
+internal sealed class StatementResultFormats
+{
+    private readonly object[] _formatters =
+    [
+        new DisplayFormatter<StatementResult>("text/html", WriteHtml),
+        new DisplayFormatter<StatementResult>("text/plain", (result, text) => text.Write($"{result.Title}\n{result.Table}")),
+    ];
+
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+
+    private static void WriteHtml(StatementResult result, TextWriter html)
+    {
+        html.Write($"<section class=\"workbook-statement\"><h4>{Html.Encode(result.Title)}</h4><pre><code>{Html.Encode(result.Sql)}</code></pre>");
+        ResultTableFormats.WriteHtml(result.Table, html);
+        html.Write("</section>");
+    }
+}
