@@ -1,3 +1,5 @@
+using Workbook.TrinoSql.Analysis;
+
 namespace Workbook.TrinoSql;
 
 /// <summary>
@@ -15,6 +17,12 @@ public static class AthenaSql
 
     /// <summary>Analyzes a query against the catalog and writes it as DuckDB SQL.</summary>
     /// <exception cref="SqlException">A name cannot be resolved, types do not fit, or a feature is not supported.</exception>
-    public static Translation Translate(Query query, TranslationContext context) =>
-        throw new SqlException(ErrorCodes.NotSupported, default, context.Database + query);
+    public static Translation Translate(Query query, TranslationContext context)
+    {
+        var session = new Session(context);
+        var plan = new QueryAnalyzer(session, context.Database, [], null).Query(query);
+        session.Uses.UnionWith(plan.Outputs.SelectMany(o => o.Uses));
+        var columns = plan.Outputs.Select((o, i) => new ResultColumn(o.Name ?? $"_col{Emission.Sql.Number(i)}", o.Type));
+        return new Translation(plan.Sql, [.. columns], session.Finish());
+    }
 }

@@ -9,6 +9,9 @@ public sealed record TranslationContext
     /// <summary>The data catalog.</summary>
     public required ICatalog Catalog { get; init; }
 
+    /// <summary>Values of <c>?</c> by position, each as text; see ExecutionParameters of StartQueryExecution.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
     /// <summary>Start of the query: the value of <c>current_timestamp</c> and its kin.</summary>
     public required DateTimeOffset Start { get; init; }
 }

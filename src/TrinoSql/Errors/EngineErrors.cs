@@ -1,8 +1,70 @@
+using System.Text.RegularExpressions;
+
 namespace Workbook.TrinoSql;
 
 /// <summary>Turns what DuckDB says when a translated query fails into Athena's code and words.</summary>
-public static class EngineErrors
+public static partial class EngineErrors
 {
-    /// <summary>Athena's code and message for an error text of DuckDB.</summary>
-    public static (string Code, string Message) Map(string engineMessage) => (ErrorCodes.GenericInternalError, engineMessage);
+    private static readonly (Regex Pattern, string Code, Func<Match, string> Message)[] Known =
+    [
+        (Coded(), "", m => m.Groups["message"].Value),
+        (MultipleRows(), ErrorCodes.SubqueryMultipleRows, _ => "Scalar sub-query has returned multiple rows"),
+        (Overflow(), ErrorCodes.NumericValueOutOfRange, m => $"{TypeName(m.Groups["type"].Value)} {Operation(m.Groups["op"].Value)} overflow: {m.Groups["a"].Value} {m.Groups["op"].Value} {m.Groups["b"].Value}"),
+        (OutOfRange(), ErrorCodes.NumericValueOutOfRange, m => $"Out of range for {TypeName(m.Groups["type"].Value)}: {m.Groups["value"].Value}"),
+        (BadText(), ErrorCodes.InvalidCastArgument, m => $"Cannot cast '{m.Groups["value"].Value}' to {m.Groups["type"].Value}"),
+        (BadDate(), ErrorCodes.InvalidCastArgument, m => $"Value cannot be cast to {m.Groups["type"].Value}: {m.Groups["value"].Value}"),
+        (DuplicateKey(), ErrorCodes.InvalidFunctionArgument, _ => "Duplicate map keys are not allowed"),
+        (BadJson(), ErrorCodes.InvalidFunctionArgument, _ => "Cannot convert value to JSON"),
+    ];
+
+    /// <summary>
+    /// Athena's code and message for an error text of DuckDB. What translated SQL raises by itself begins with the code and a colon; what it
+    /// does not know becomes a <c>GENERIC_INTERNAL_ERROR</c> with DuckDB's first line.
+    /// </summary>
+    public static (string Code, string Message) Map(string engineMessage)
+    {
+        foreach (var (pattern, code, message) in Known)
+        {
+            var match = pattern.Match(engineMessage);
+            if (match.Success)
+                return (code.Length > 0 ? code : match.Groups["code"].Value, message(match));
+        }
+
+        return (ErrorCodes.GenericInternalError, engineMessage.Split('\n', 2)[0].Trim());
+    }
+
+    private static string TypeName(string duckDb) => duckDb.ToUpperInvariant() switch
+    {
+        "INT64" or "BIGINT" => "bigint",
+        "INT32" or "INTEGER" or "INT" => "integer",
+        "INT16" or "SMALLINT" => "smallint",
+        "INT8" or "TINYINT" => "tinyint",
+        var other => other.ToLowerInvariant(),
+    };
+
+    private static string Operation(string symbol) => symbol switch { "+" => "addition", "-" => "subtraction", "*" => "multiplication", _ => "division" };
+
+    [GeneratedRegex(@"(?:^|[:\s'])(?<code>[A-Z]+(?:_[A-Z]+)+): (?<message>[^\n]*?)(?:' to INT32[^\n]*)?(?:\n|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Coded();
+
+    [GeneratedRegex("More than one row returned by a subquery", RegexOptions.CultureInvariant)]
+    private static partial Regex MultipleRows();
+
+    [GeneratedRegex(@"Overflow in \w+ of (?<type>\w+) \((?<a>-?\d+) (?<op>[-+*/]) (?<b>-?\d+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Overflow();
+
+    [GeneratedRegex(@"(?:Type \w+ with value (?<value>\S+) can't be cast because the value is out of range for the destination type (?<type>\w+))", RegexOptions.CultureInvariant)]
+    private static partial Regex OutOfRange();
+
+    [GeneratedRegex(@"Could not convert string '(?<value>[^']*)' to (?<type>\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex BadText();
+
+    [GeneratedRegex("""invalid (?<type>date|timestamp) field format: "(?<value>[^"]*)""", RegexOptions.CultureInvariant)]
+    private static partial Regex BadDate();
+
+    [GeneratedRegex("Map keys must be unique", RegexOptions.CultureInvariant)]
+    private static partial Regex DuplicateKey();
+
+    [GeneratedRegex("Malformed JSON", RegexOptions.CultureInvariant)]
+    private static partial Regex BadJson();
 }

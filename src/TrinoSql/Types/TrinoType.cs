@@ -29,7 +29,7 @@ public sealed record PlainType : TrinoType
     public static PlainType Double { get; } = new("double", "DOUBLE");
     public static PlainType VarBinary { get; } = new("varbinary", "BLOB");
     public static PlainType Date { get; } = new("date", "DATE");
-    public static PlainType Json { get; } = new("json", "VARCHAR");
+    public static PlainType Json { get; } = new("json", "JSON");
     public static PlainType Uuid { get; } = new("uuid", "UUID");
     public static PlainType JsonPath { get; } = new("JsonPath", "VARCHAR");
     public static PlainType Unknown { get; } = new("unknown", "INTEGER");

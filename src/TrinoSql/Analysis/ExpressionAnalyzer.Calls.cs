@@ -1,0 +1,127 @@
+using Workbook.TrinoSql.Emission;
+using Workbook.TrinoSql.Functions;
+
+namespace Workbook.TrinoSql.Analysis;
+
+/// <summary>Function calls: finds the form that fits the arguments and fills its template.</summary>
+internal sealed partial class ExpressionAnalyzer
+{
+    private Typed Call(FunctionCall call)
+    {
+        var name = call.Name.Name.ToLowerInvariant();
+        if (Special(name, call) is { } special)
+            return special;
+        var forms = FunctionTable.Find(name) ?? throw Error(ErrorCodes.FunctionNotFound, call, $"Function '{name}' not registered");
+        var kind = forms[0].Kind;
+        if (kind == FunctionKind.Scalar)
+        {
+            Refuse(call, name);
+            return Apply(call, forms, (template, arguments, texts) => Sql.Fill(template, arguments, texts));
+        }
+
+        return kind == FunctionKind.Window && call.Over is null
+            ? throw Error(ErrorCodes.MissingOver, call, $"Window function {name} requires an OVER clause")
+            : Aggregate(call, name, forms);
+    }
+
+    private static void Refuse(FunctionCall call, string name)
+    {
+        if (call.Over is not null || call.Filter is not null || call.Distinct || call.OrderBy.Count > 0 || call.IgnoreNulls is not null)
+            throw Error("FUNCTION_NOT_AGGREGATE", call, $"'{name}' is not an aggregation function");
+        if (call.Star)
+            throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (*) for function {name}");
+    }
+
+    private delegate string Filler(string template, string[] arguments, string[] texts);
+
+    private Typed Apply(FunctionCall call, IReadOnlyList<Function> forms, Filler fill, CallClauses? clauses = null)
+    {
+        var nodes = call.Arguments;
+        var values = nodes.Select(a => a is Lambda ? null : Translate(a)).ToList();
+        foreach (var (form, variables) in Fitting(forms, nodes, values))
+        {
+            var rendering = new TemplateRendering(form, variables, _failure, _lambdas, clauses);
+            if (!Lambdas(form, nodes, variables, rendering))
+                continue;
+            var arguments = values.Select((v, i) => v is null ? "" : Casts.Coerce(v, form.Parameter(i).Resolve(v.Type, variables)).Sql).ToArray();
+            var first = values.Count > 0 && values[0] is { } v0 ? form.Parameter(0).Resolve(v0.Type, variables) : PlainType.Unknown;
+            var result = form.Result?.Resolve(null, variables) ?? first;
+            return new Typed(fill(rendering.Template(result, arguments), arguments, rendering.Texts), result);
+        }
+
+        var given = string.Join(", ", values.Select((v, i) => v?.Type.ToString() ?? $"function({string.Join(",", ((Lambda)nodes[i]).Parameters.Select(_ => "<unknown>"))})"));
+        throw Error(
+            ErrorCodes.FunctionNotFound,
+            call,
+            $"Unexpected parameters ({given}) for function {forms[0].Name}. Expected: {string.Join(", ", forms.Select(f => f.ToString()).Order(StringComparer.Ordinal))}");
+    }
+
+    /// <summary>Forms that take the arguments, cheapest conversion first.</summary>
+    private static IEnumerable<(Function Form, Dictionary<char, TrinoType> Variables)> Fitting(
+        IReadOnlyList<Function> forms, NodeList<Expression> nodes, List<Typed?> values)
+    {
+        var fitting = new List<(int Cost, Function Form, Dictionary<char, TrinoType> Variables)>();
+        foreach (var form in forms)
+        {
+            var variables = new Dictionary<char, TrinoType>();
+            int? cost = form.Takes(nodes.Count) ? 0 : null;
+            for (var i = 0; i < nodes.Count && cost is not null; i++)
+            {
+                var parameter = form.Parameter(i);
+                if (values[i] is { } value)
+                    cost += parameter.Match(value.Type, variables);
+                else if (parameter is not LambdaPattern lambda || lambda.Parameters.Length != ((Lambda)nodes[i]).Parameters.Count)
+                    cost = null;
+            }
+
+            if (cost is { } known)
+                fitting.Add((known, form, variables));
+        }
+
+        return fitting.OrderBy(f => f.Cost).Select(f => (f.Form, f.Variables));
+    }
+
+    /// <summary>Translates lambda arguments over the types bound so far; a result wider than its variable widens it and starts over.</summary>
+    private bool Lambdas(Function form, NodeList<Expression> nodes, Dictionary<char, TrinoType> variables, TemplateRendering rendering)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var widened = false;
+            for (var i = 0; i < nodes.Count; i++)
+            {
+                if (nodes[i] is not Lambda lambda)
+                    continue;
+                var pattern = (LambdaPattern)form.Parameter(i);
+                var body = LambdaBody(lambda, pattern, variables, rendering.LambdaNames(i, lambda.Parameters.Count));
+                var before = pattern.Result is VariablePattern v ? variables.GetValueOrDefault(v.Name) : null;
+                if (pattern.Result.Match(body.Type, variables) is null)
+                    return false;
+                var result = pattern.Result.Resolve(body.Type, variables);
+                widened |= before is not null && before != result;
+                rendering.SetLambda(i, Casts.Coerce(body, result).Sql);
+            }
+
+            if (!widened)
+                return true;
+        }
+
+        return false;
+    }
+
+    private Typed LambdaBody(Lambda lambda, LambdaPattern pattern, Dictionary<char, TrinoType> variables, IReadOnlyList<string> names)
+    {
+        var fields = lambda.Parameters.Select((p, i) => new Field(p.Name, pattern.Parameters[i].Resolve(null, variables), names[i])).ToList();
+        var (outer, aggregates, windows) = (_scope, _aggregatesAllowed, _windowsAllowed);
+        _scope = new Scope(fields, outer);
+        _lambdas++;
+        try
+        {
+            return Translate(lambda.Body);
+        }
+        finally
+        {
+            (_scope, _aggregatesAllowed, _windowsAllowed) = (outer, aggregates, windows);
+            _lambdas--;
+        }
+    }
+}

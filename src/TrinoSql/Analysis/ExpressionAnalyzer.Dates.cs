@@ -1,0 +1,102 @@
+using Workbook.TrinoSql.Emission;
+
+namespace Workbook.TrinoSql.Analysis;
+
+/// <summary>Functions that take a unit of time by name, and EXTRACT.</summary>
+internal sealed partial class ExpressionAnalyzer
+{
+    private static readonly string[] Units = ["millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year"];
+
+    private string Unit(Expression node)
+    {
+        var unit = Translate(node).Text?.ToLowerInvariant() ?? throw Error(ErrorCodes.NotSupported, node, "the unit must be a literal");
+        return System.Array.IndexOf(Units, unit) >= 0
+            ? unit
+            : throw Error(ErrorCodes.InvalidFunctionArgument, node, $"'{unit}' is not a valid Timestamp field");
+    }
+
+    private Typed TimeArgument(Expression node, string function)
+    {
+        var value = Translate(node);
+        if (value.Type == PlainType.Unknown)
+            value = Casts.Coerce(value, TimestampType.Default);
+        return value.Type is TimestampType or ZonedTimestampType or TimeType || value.Type == PlainType.Date
+            ? value
+            : throw Error(ErrorCodes.FunctionNotFound, node, $"Unexpected parameters ({value.Type}) for function {function}");
+    }
+
+    private Typed DateAdd(FunctionCall call)
+    {
+        var unit = Unit(call.Arguments[0]);
+        var count = Translate(call.Arguments[1]);
+        if (!Coercion.IsInteger(count.Type) && count.Type != PlainType.Unknown)
+            throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (varchar, {count.Type}) for function date_add. Expected: date_add(varchar(x), bigint, date)");
+        var value = TimeArgument(call.Arguments[2], "date_add");
+        var number = Casts.Coerce(count, PlainType.BigInt).Sql;
+        var interval = unit switch
+        {
+            "month" => new Typed(number, PlainType.IntervalYearToMonth),
+            "quarter" => new Typed($"({number} * 3)", PlainType.IntervalYearToMonth),
+            "year" => new Typed($"({number} * 12)", PlainType.IntervalYearToMonth),
+            _ => new Typed($"({number} * {Sql.Number(Millis(unit))})", PlainType.IntervalDayToSecond),
+        };
+        return TimeArithmetic.Apply("+", value, interval)! with { Type = value.Type };
+    }
+
+    private static long Millis(string unit) => unit switch
+    {
+        "millisecond" => 1,
+        "second" => 1_000,
+        "minute" => 60_000,
+        "hour" => 3_600_000,
+        "day" => TimeArithmetic.DayMillis,
+        _ => 7 * TimeArithmetic.DayMillis,
+    };
+
+    /// <summary>Complete units between two times, negative when the second is earlier.</summary>
+    private Typed DateDiff(FunctionCall call)
+    {
+        var unit = Unit(call.Arguments[0]);
+        var (from, to) = (TimeArgument(call.Arguments[1], "date_diff"), TimeArgument(call.Arguments[2], "date_diff"));
+        var type = Coercion.Common(from.Type, to.Type) ?? throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (varchar, {from.Type}, {to.Type}) for function date_diff");
+        var (a, b) = (LocalTime(Casts.Coerce(from, type)), LocalTime(Casts.Coerce(to, type)));
+        var sql = unit is "month" or "quarter" or "year"
+            ? $"datesub('{unit}', {a}, {b})"
+            : $"((epoch_ms(CAST({b} AS TIMESTAMP)) - epoch_ms(CAST({a} AS TIMESTAMP))) // {Sql.Number(Millis(unit))})";
+        if (type is TimeType)
+            sql = $"((epoch_us({b}) - epoch_us({a})) // {Sql.Number(Millis(unit) * 1000)})";
+        return new Typed(sql, PlainType.BigInt);
+    }
+
+    private static string LocalTime(Typed value) => value.Type is ZonedTimestampType ? TimeCasts.Local(value.Sql) : value.Sql;
+
+    private Typed DateTrunc(FunctionCall call)
+    {
+        var unit = Unit(call.Arguments[0]);
+        var value = TimeArgument(call.Arguments[1], "date_trunc");
+        return value.Type switch
+        {
+            ZonedTimestampType => new Typed(
+                Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {{'t': {Sql.Fill(TimeCasts.InstantTemplate, $"date_trunc('{unit}', {TimeCasts.LocalTemplate})", "{0}.z")}, 'z': {{0}}.z}} END", value.Sql), value.Type),
+            TimeType => new Typed($"CAST(date_trunc('{unit}', DATE '1970-01-01' + {value.Sql}) AS TIME)", value.Type),
+            _ => new Typed(Sql.Cast($"date_trunc('{unit}', {value.Sql})", value.Type), value.Type),
+        };
+    }
+
+    private Typed ExtractField(Extract extract)
+    {
+        var function = extract.Field switch
+        {
+            "YEAR" or "QUARTER" or "MONTH" or "WEEK" or "DAY" or "HOUR" or "MINUTE" or "SECOND" or "DAY_OF_MONTH" or "DAY_OF_WEEK" or "DOW"
+                or "DAY_OF_YEAR" or "DOY" or "YEAR_OF_WEEK" or "YOW" or "TIMEZONE_HOUR" or "TIMEZONE_MINUTE" => extract.Field switch
+                {
+                    "DOW" => "day_of_week",
+                    "DOY" => "day_of_year",
+                    "YOW" => "year_of_week",
+                    _ => extract.Field.ToLowerInvariant(),
+                },
+            _ => throw Error(ErrorCodes.MalformedQuery, extract, $"Invalid EXTRACT field: {extract.Field}"),
+        };
+        return Call(new FunctionCall(new Identifier(function, false), [extract.Source]) { Position = extract.Position });
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Workbook.TrinoSql.Emission;
+
+namespace Workbook.TrinoSql.Analysis;
+
+/// <summary>Literals, typed as Athena types them.</summary>
+internal sealed partial class ExpressionAnalyzer
+{
+    private static Typed Literal(Expression literal) => literal switch
+    {
+        NullLiteral => new Typed("NULL", PlainType.Unknown),
+        BooleanLiteral truth => new Typed(truth.Value ? "true" : "false", PlainType.Boolean),
+        IntegerLiteral number => IntegerValue(number.Digits),
+        DecimalLiteral number => new Typed(number.Text + "e0", PlainType.Double),
+        DoubleLiteral number => new Typed(number.Text, PlainType.Double),
+        StringLiteral text => TextValue(text.Value),
+        BinaryLiteral binary => new Typed($"from_hex('{binary.Hex}')", PlainType.VarBinary),
+        TypedLiteral typed => TypedValue(typed),
+        IntervalLiteral interval => IntervalValue(interval),
+        _ => throw new InvalidOperationException($"No translation for {literal.GetType().Name}."),
+    };
+
+    private static Typed TextValue(string text) =>
+        new(Sql.Text(text), new VarcharType(text.EnumerateRunes().Count())) { Text = text };
+
+    private static Typed IntegerValue(string digits)
+    {
+        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+            return new Typed(digits, new DecimalType(19, 0));
+        var small = value is >= int.MinValue and <= int.MaxValue;
+        var sql = value is long.MinValue or int.MinValue || !small ? $"CAST('{digits}' AS {(small ? "INTEGER" : "BIGINT")})" : value < 0 ? $"({digits})" : digits;
+        return new Typed(sql, small ? PlainType.Integer : PlainType.BigInt) { Integer = value };
+    }
+
+    private static Typed TypedValue(TypedLiteral literal)
+    {
+        var text = literal.Value;
+        switch (literal.Type.Name)
+        {
+            case "date":
+                return TimeLiterals.Date(text) is { } date
+                    ? new Typed($"DATE {Sql.Text(date)}", PlainType.Date)
+                    : throw Invalid(literal, $"'{text}' is not a valid date literal");
+            case "timestamp":
+                return TimeLiterals.Timestamp(text) ?? throw Invalid(literal, $"'{text}' is not a valid timestamp literal");
+            case "time":
+                return TimeLiterals.Time(text) ?? throw Invalid(literal, $"'{text}' is not a valid time literal");
+            case "decimal":
+                return DecimalValue(literal);
+            case "char":
+                return new Typed(Sql.Text(text), new CharType(Math.Max(1, text.EnumerateRunes().Count()))) { Text = text };
+            case "json":
+                return new Typed($"json({Sql.Text(text)})", PlainType.Json);
+            default:
+                var type = TypeNames.Resolve(literal.Type);
+                return new Typed(
+                    Casts.Explicit(TextValue(text), type, Failure.Raise) ?? throw Invalid(literal, $"No literal form for type {type}"), type);
+        }
+    }
+
+    private static SqlException Invalid(TypedLiteral literal, string message) => Error(ErrorCodes.InvalidLiteral, literal, message);
+
+    private static Typed DecimalValue(TypedLiteral literal)
+    {
+        var text = literal.Value.Trim();
+        var digits = text.TrimStart('+', '-');
+        var point = digits.IndexOf('.', StringComparison.Ordinal);
+        var scale = point < 0 ? 0 : digits.Length - point - 1;
+        var whole = (point < 0 ? digits : digits[..point]).TrimStart('0');
+        var precision = Math.Max(1, whole.Length + scale);
+        if (digits.Length == 0 || digits == "." || digits.Any(c => !char.IsAsciiDigit(c) && c != '.') || digits.Count(c => c == '.') > 1 || precision > 38)
+            throw Invalid(literal, $"Invalid decimal literal '{literal.Value}'");
+        var type = new DecimalType(precision, scale);
+        return new Typed(Sql.Cast(Sql.Text(text), type), type);
+    }
+
+    private static Typed IntervalValue(IntervalLiteral interval) =>
+        TimeLiterals.Interval(interval) ?? throw Error(ErrorCodes.InvalidLiteral, interval, $"'{interval.Value}' is not a valid interval literal");
+
+    private Typed Now(CurrentTime time)
+    {
+        var start = session.Context.Start.UtcDateTime;
+        var precision = time.Precision ?? 3;
+        var text = TimeLiterals.Text(start, Math.Min(precision, 6));
+        return time.Function switch
+        {
+            "current_date" => new Typed($"DATE '{start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'", PlainType.Date),
+            "localtimestamp" => new Typed($"TIMESTAMP '{text}'", new TimestampType(precision)),
+            "current_timestamp" => new Typed(TimeCasts.Zoned($"TIMESTAMP '{text}'", "'UTC'"), new ZonedTimestampType(precision)),
+            "localtime" => new Typed($"TIME '{text[11..]}'", new TimeType(precision)),
+            "current_user" => new Typed("'workbook'", new VarcharType()),
+            _ => throw Error(ErrorCodes.NotSupported, time, $"{time.Function} is not supported"),
+        };
+    }
+}

@@ -1,0 +1,132 @@
+using Workbook.TrinoSql.Emission;
+
+namespace Workbook.TrinoSql.Analysis;
+
+/// <summary>Comparisons, arithmetic, conditions and casts.</summary>
+internal sealed partial class ExpressionAnalyzer
+{
+    private static Typed Compare(Expression node, string comparison, Typed left, Typed right)
+    {
+        var type = Coercion.Common(left.Type, right.Type) ?? throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} {comparison} {right.Type}");
+        if (comparison is not ("=" or "<>") && !IsOrderable(type))
+            throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} {comparison} {right.Type}");
+        return new Typed($"({Comparable(left, type)} {comparison} {Comparable(right, type)})", PlainType.Boolean);
+    }
+
+    private static bool IsOrderable(TrinoType type) => type is not MapType && type != PlainType.Json;
+
+    /// <summary>The value as the common type, in a form that compares by value: zoned timestamps by their instant.</summary>
+    private static string Comparable(Typed value, TrinoType type)
+    {
+        var sql = Casts.Coerce(value, type).Sql;
+        return type is ZonedTimestampType ? $"struct_extract({sql}, 't')" : sql;
+    }
+
+    private Typed Distinct(IsDistinct test)
+    {
+        var (left, right) = (Translate(test.Left), Translate(test.Right));
+        var type = Coercion.Common(left.Type, right.Type)
+            ?? throw Error(ErrorCodes.TypeMismatch, test, $"Cannot apply operator: {left.Type} IS DISTINCT FROM {right.Type}");
+        return new Typed($"({Comparable(left, type)} IS DISTINCT FROM {Comparable(right, type)})", PlainType.Boolean);
+    }
+
+    private Typed Range(Between between)
+    {
+        var (value, low, high) = (Translate(between.Value), Translate(between.Low), Translate(between.High));
+        var type = Coercion.Common(value.Type, low.Type) is { } one ? Coercion.Common(one, high.Type) : null;
+        if (type is null)
+            throw Error(ErrorCodes.TypeMismatch, between, $"Cannot check if {value.Type} is BETWEEN {low.Type} and {high.Type}");
+        return new Typed($"({Comparable(value, type)} BETWEEN {Comparable(low, type)} AND {Comparable(high, type)})", PlainType.Boolean);
+    }
+
+    private Typed In(InList list)
+    {
+        var value = Translate(list.Value);
+        var items = list.Items.Select(Translate).ToList();
+        var type = value.Type;
+        foreach (var (item, node) in items.Zip(list.Items))
+        {
+            type = Coercion.Common(type, item.Type)
+                ?? throw Error(ErrorCodes.TypeMismatch, node, $"IN value and list items must be the same type: {value.Type}, {item.Type}");
+        }
+
+        return new Typed($"({Comparable(value, type)} IN ({string.Join(", ", items.Select(i => Comparable(i, type)))}))", PlainType.Boolean);
+    }
+
+    private Typed Match(Like like)
+    {
+        var (value, pattern) = (Translate(like.Value), Translate(like.Pattern));
+        if (!IsTextual(value.Type))
+            throw Error(ErrorCodes.TypeMismatch, like.Value, $"Left side of LIKE expression must evaluate to a varchar (actual: {value.Type})");
+        if (!IsTextual(pattern.Type))
+            throw Error(ErrorCodes.TypeMismatch, like.Pattern, $"Pattern for LIKE expression must evaluate to a varchar (actual: {pattern.Type})");
+        var escape = like.Escape is null ? "" : $" ESCAPE {Translate(like.Escape).Sql}";
+        return new Typed($"({value.Sql} LIKE {pattern.Sql}{escape})", PlainType.Boolean);
+    }
+
+    private static bool IsTextual(TrinoType type) => Coercion.IsText(type) || type == PlainType.Unknown;
+
+    private Typed Choice(Case choice)
+    {
+        var results = choice.Whens.Select(w => Translate(w.Result)).ToList();
+        var otherwise = choice.Else is null ? null : Translate(choice.Else);
+        var type = results.Append(otherwise ?? new Typed("NULL", PlainType.Unknown)).Zip(choice.Whens.Select(w => w.Result).Append(choice.Else ?? choice))
+            .Aggregate(
+                (TrinoType)PlainType.Unknown,
+                (t, next) => Coercion.Common(t, next.First.Type) ?? throw Error(ErrorCodes.TypeMismatch, next.Second, $"All CASE results must be the same type or coercible to a common type. Cannot find common type between {t} and {next.First.Type}, all types (without duplicates): [{t}, {next.First.Type}]"));
+        var operand = choice.Operand is null ? null : Translate(choice.Operand);
+        var whens = choice.Whens.Zip(results, (w, r) => $" WHEN {Condition(w, operand)} THEN {Casts.Coerce(r, type).Sql}");
+        var last = otherwise is null ? "" : $" ELSE {Casts.Coerce(otherwise, type).Sql}";
+        return new Typed($"CASE{string.Concat(whens)}{last} END", type);
+    }
+
+    private string Condition(WhenClause when, Typed? operand) =>
+        operand is null ? Boolean(when.Condition, "CASE WHEN clause") : Compare(when.Condition, "=", operand, Translate(when.Condition)).Sql;
+
+    private Typed Converted(Cast cast)
+    {
+        var type = TypeNames.Resolve(cast.Type);
+        var value = Translate(cast.Operand);
+        if (value.Text is { } text && type is VarcharType { Length: null })
+            return new Typed(value.Sql, type) { Text = text };
+        var sql = Casts.Explicit(value, type, cast.Try ? Failure.Null : _failure)
+            ?? throw Error(ErrorCodes.TypeMismatch, cast, $"Cannot cast {value.Type} to {type}");
+        return new Typed(sql, type);
+    }
+
+    private Typed Sign(Unary unary)
+    {
+        if (unary is { Negative: true, Operand: IntegerLiteral literal })
+            return IntegerValue("-" + literal.Digits);
+        var value = Translate(unary.Operand);
+        if (!Coercion.IsNumeric(value.Type) && !Coercion.IsInterval(value.Type) && value.Type != PlainType.Unknown)
+            throw Error(ErrorCodes.TypeMismatch, unary, $"Cannot apply operator: {(unary.Negative ? "-" : "+")}{value.Type}");
+        return unary.Negative ? value with { Sql = $"(-{value.Sql})", Integer = -value.Integer } : value;
+    }
+
+    private Typed Arithmetic(Binary binary)
+    {
+        var (left, right) = (Translate(binary.Left), Translate(binary.Right));
+        if (binary.Operator == "||")
+            return Concatenated(binary, left, right);
+        if (TimeArithmetic.Apply(binary.Operator, left, right) is { } moved)
+            return moved;
+        return NumberArithmetic.Apply(binary.Operator, left, right, _failure)
+            ?? throw Error(ErrorCodes.TypeMismatch, binary, $"Cannot apply operator: {left.Type} {binary.Operator} {right.Type}");
+    }
+
+    private static Typed Concatenated(Binary node, Typed left, Typed right)
+    {
+        if (left.Type is ArrayType a && right.Type is ArrayType b && Coercion.Common(a, b) is { } both)
+            return new Typed(Sql.Fill("CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN list_concat({0}, {1}) END", Casts.Coerce(left, both).Sql, Casts.Coerce(right, both).Sql), both);
+        if (left.Type is ArrayType list && Coercion.Common(list.Element, right.Type) is { } last)
+            return new Typed($"list_append({Casts.Coerce(left, new ArrayType(last)).Sql}, {Casts.Coerce(right, last).Sql})", new ArrayType(last));
+        if (right.Type is ArrayType tail && Coercion.Common(left.Type, tail.Element) is { } first)
+            return new Typed($"list_prepend({Casts.Coerce(left, first).Sql}, {Casts.Coerce(right, new ArrayType(first)).Sql})", new ArrayType(first));
+        if (IsTextual(left.Type) && IsTextual(right.Type))
+            return new Typed($"({Casts.Coerce(left, new VarcharType()).Sql} || {Casts.Coerce(right, new VarcharType()).Sql})", new VarcharType());
+        if (left.Type == PlainType.VarBinary && right.Type == PlainType.VarBinary)
+            return new Typed($"({left.Sql} || {right.Sql})", PlainType.VarBinary);
+        throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} || {right.Type}");
+    }
+}

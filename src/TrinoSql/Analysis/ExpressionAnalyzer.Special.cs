@@ -1,0 +1,148 @@
+using Workbook.TrinoSql.Emission;
+
+namespace Workbook.TrinoSql.Analysis;
+
+/// <summary>Functions whose result depends on more than the types of their arguments.</summary>
+internal sealed partial class ExpressionAnalyzer
+{
+    private Typed? Special(string name, FunctionCall call) => (name, call.Arguments.Count) switch
+    {
+        ("if", 2 or 3) => If(call),
+        ("coalesce", >= 2) => Coalesce(call),
+        ("nullif", 2) => NullIf(call),
+        ("try", 1) => Try(call),
+        ("typeof", 1) => new Typed(Sql.Text(Translate(call.Arguments[0]).Type.ToString()), new VarcharType()),
+        ("greatest" or "least", >= 1) => Extreme(name, call),
+        ("concat", >= 2) => Concat(call),
+        ("date_add", 3) => DateAdd(call),
+        ("date_diff", 3) => DateDiff(call),
+        ("date_trunc", 2) => DateTrunc(call),
+        ("now", 0) => Now(new CurrentTime("current_timestamp", 3) { Position = call.Position }),
+        ("current_timezone", 0) => new Typed("'UTC'", new VarcharType()),
+        ("date", 1) => Converted(new Cast(call.Arguments[0], new TypeName("date", []), false) { Position = call.Position }),
+        ("round", 2) or ("truncate", 2) or ("round" or "truncate" or "ceil" or "ceiling" or "floor", 1) => Rounded(name, call),
+        ("zip", >= 2) => Zip(call),
+        ("sequence", 2 or 3) => Sequence(call),
+        _ => null,
+    };
+
+    private Typed If(FunctionCall call)
+    {
+        var condition = Boolean(call.Arguments[0], "IF condition");
+        var (then, otherwise) = (Translate(call.Arguments[1]), call.Arguments.Count == 3 ? Translate(call.Arguments[2]) : new Typed("NULL", PlainType.Unknown));
+        var type = Coercion.Common(then.Type, otherwise.Type)
+            ?? throw Error(ErrorCodes.TypeMismatch, call, $"Result types for IF must be the same: {then.Type} vs {otherwise.Type}");
+        return new Typed($"CASE WHEN {condition} THEN {Casts.Coerce(then, type).Sql} ELSE {Casts.Coerce(otherwise, type).Sql} END", type);
+    }
+
+    private (List<string> Values, TrinoType Type) Alike(FunctionCall call)
+    {
+        var values = call.Arguments.Select(Translate).ToList();
+        var type = values.Zip(call.Arguments).Aggregate((TrinoType)PlainType.Unknown, (t, v) => Coercion.Common(t, v.First.Type)
+            ?? throw Error(ErrorCodes.TypeMismatch, v.Second, $"All {call.Name.Name.ToUpperInvariant()} operands must be the same type or coercible to a common type. Cannot find common type between {t} and {v.First.Type}"));
+        return ([.. values.Select(v => Casts.Coerce(v, type).Sql)], type);
+    }
+
+    private Typed Coalesce(FunctionCall call)
+    {
+        var (values, type) = Alike(call);
+        return new Typed($"coalesce({string.Join(", ", values)})", type);
+    }
+
+    private Typed NullIf(FunctionCall call)
+    {
+        var (first, second) = (Translate(call.Arguments[0]), Translate(call.Arguments[1]));
+        var same = Compare(call, "=", first, second).Sql;
+        return new Typed($"CASE WHEN {same} THEN NULL ELSE {first.Sql} END", first.Type);
+    }
+
+    /// <summary>DuckDB's TRY catches conversion errors only, so failures within are made of those.</summary>
+    private Typed Try(FunctionCall call)
+    {
+        var outer = _failure;
+        _failure = Failure.Catchable;
+        try
+        {
+            var value = Translate(call.Arguments[0]);
+            return value with { Sql = $"TRY({value.Sql})", Integer = null, Text = null };
+        }
+        finally
+        {
+            _failure = outer;
+        }
+    }
+
+    private Typed Extreme(string name, FunctionCall call)
+    {
+        var (values, type) = Alike(call);
+        var nulls = string.Join(" OR ", values.Select(v => $"{v} IS NULL"));
+        return new Typed($"CASE WHEN {nulls} THEN NULL ELSE {name}({string.Join(", ", values)}) END", type);
+    }
+
+    private Typed Concat(FunctionCall call)
+    {
+        var values = call.Arguments.Select(Translate).ToList();
+        return values.Skip(1).Aggregate(values[0], (left, right) =>
+            Concatenated(new Binary("||", call, call) { Position = call.Position }, left, right));
+    }
+
+    /// <summary>Rounding keeps the type of what is rounded, but for decimals, whose digits change.</summary>
+    private Typed Rounded(string name, FunctionCall call)
+    {
+        var value = Translate(call.Arguments[0]);
+        var digits = call.Arguments.Count == 2 ? Translate(call.Arguments[1]) : null;
+        var type = value.Type == PlainType.Unknown ? PlainType.Double : value.Type;
+        if (!Coercion.IsNumeric(type) || (digits is not null && !Coercion.IsInteger(digits.Type)))
+            throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({value.Type}{(digits is null ? "" : $", {digits.Type}")}) for function {name}. Expected: {name}(bigint), {name}(decimal(p,s)), {name}(double), {name}(integer), {name}(real), {name}(smallint), {name}(tinyint)");
+        var function = name switch { "truncate" => "trunc", "ceiling" => "ceil", _ => name };
+        if (Coercion.IsInteger(type) && (digits is null || digits.Integer >= 0))
+            return new Typed(value.Sql, type);
+        if (digits is null)
+        {
+            var result = type is DecimalType d ? new DecimalType(Math.Min(38, d.Precision - d.Scale + Math.Min(1, d.Scale)), 0) : type;
+            return new Typed(Sql.Cast($"{function}({value.Sql})", result), result);
+        }
+
+        if (type == PlainType.Double && function == "round")
+            return new Typed($"trino_round({value.Sql}, {digits.Sql})", type);
+        if (function == "trunc")
+            return new Typed(Sql.Cast(Sql.Fill("(trunc({0} * power(10, {1})) / power(10, {1}))", Sql.Cast(value.Sql, PlainType.Double), digits.Sql), type), type);
+        return new Typed(Sql.Cast($"round({value.Sql}, {digits.Sql})", type), type);
+    }
+
+    private Typed Zip(FunctionCall call)
+    {
+        var values = call.Arguments.Select(Translate).ToList();
+        var fields = values.Select(v => v.Type is ArrayType array
+            ? new RowField(null, array.Element)
+            : throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({string.Join(", ", values.Select(x => x.Type))}) for function zip. Expected: zip(array(T1), array(T2))"));
+        var row = new RowType([.. fields]);
+        var items = Enumerable.Range(1, values.Count).Select(i => $"{Sql.Text(row.StructField(i - 1))}: z[{Sql.Number(i)}]");
+        return new Typed(
+            $"list_transform(list_zip({string.Join(", ", values.Select(v => v.Sql))}), lambda z: {{{string.Join(", ", items)}}})", new ArrayType(row));
+    }
+
+    private Typed Sequence(FunctionCall call)
+    {
+        var values = call.Arguments.Select(Translate).ToList();
+        var type = Coercion.Common(values[0].Type, values[1].Type);
+        var step = values.Count == 3 ? values[2] : null;
+        if (type is not null && Coercion.IsInteger(type))
+        {
+            var (from, to) = (Casts.Coerce(values[0], PlainType.BigInt).Sql, Casts.Coerce(values[1], PlainType.BigInt).Sql);
+            var by = step?.Sql ?? "CASE WHEN {0} <= {1} THEN 1 ELSE -1 END";
+            return new Typed(Sql.Fill($"generate_series({{0}}, {{1}}, {by})", from, to), new ArrayType(PlainType.BigInt));
+        }
+
+        if (type is TimestampType || type == PlainType.Date)
+        {
+            var (from, to) = (Casts.Coerce(values[0], type).Sql, Casts.Coerce(values[1], type).Sql);
+            var by = step is null ? "CASE WHEN {0} <= {1} THEN INTERVAL 1 DAY ELSE INTERVAL (-1) DAY END"
+                : step.Type == PlainType.IntervalYearToMonth ? $"to_months(CAST({step.Sql} AS INTEGER))" : $"to_milliseconds({step.Sql})";
+            var list = Sql.Fill($"generate_series(CAST({{0}} AS TIMESTAMP), CAST({{1}} AS TIMESTAMP), {by})", from, to);
+            return new Typed(Sql.Cast(list, new ArrayType(type)), new ArrayType(type));
+        }
+
+        throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({string.Join(", ", values.Select(v => v.Type))}) for function sequence. Expected: sequence(bigint, bigint), sequence(bigint, bigint, bigint), sequence(date, date), sequence(date, date, interval day to second), sequence(date, date, interval year to month), sequence(timestamp(p), timestamp(p), interval day to second), sequence(timestamp(p), timestamp(p), interval year to month)");
+    }
+}

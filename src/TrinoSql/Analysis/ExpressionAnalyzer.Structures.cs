@@ -1,0 +1,94 @@
+using Workbook.TrinoSql.Emission;
+
+namespace Workbook.TrinoSql.Analysis;
+
+/// <summary>Arrays, maps and rows; time zones and TRIM.</summary>
+internal sealed partial class ExpressionAnalyzer
+{
+    private Typed Array(ArrayConstructor array)
+    {
+        var items = array.Items.Select(Translate).ToList();
+        var element = Common(items, array);
+        var type = new ArrayType(element);
+        return new Typed(items.Count == 0 ? Sql.Cast("[]", type) : $"[{string.Join(", ", items.Select(i => Casts.Coerce(i, element).Sql))}]", type);
+    }
+
+    private static TrinoType Common(IEnumerable<Typed> values, Node node) => values.Aggregate(
+        (TrinoType)PlainType.Unknown,
+        (type, value) => Coercion.Common(type, value.Type)
+            ?? throw Error(ErrorCodes.TypeMismatch, node, $"All ARRAY elements must be the same type: {type}, {value.Type}"));
+
+    private Typed Row(RowConstructor row)
+    {
+        var items = row.Items.Select(Translate).ToList();
+        var type = new RowType([.. items.Select(i => new RowField(null, i.Type))]);
+        return new Typed($"{{{string.Join(", ", items.Select((v, i) => $"{Sql.Text(type.StructField(i))}: {Known(v)}"))}}}", type);
+    }
+
+    /// <summary>A NULL of no type would become DuckDB's own untyped NULL.</summary>
+    private static string Known(Typed value) => value.Type == PlainType.Unknown ? Sql.Cast(value.Sql, value.Type) : value.Sql;
+
+    private Typed Element(Subscript subscript)
+    {
+        var (container, index) = (Translate(subscript.Base), Translate(subscript.Index));
+        switch (container.Type)
+        {
+            case ArrayType array when Coercion.IsInteger(index.Type) || index.Type == PlainType.Unknown:
+                return new Typed(ArrayElement(container.Sql, index.Sql, array.Element), array.Element);
+            case MapType map when Coercion.CanCoerce(index.Type, map.Key):
+                return new Typed(MapElement(container.Sql, Casts.Coerce(index, map.Key), map), map.Value);
+            case RowType row when index.Integer is { } n:
+                return n >= 1 && n <= row.Fields.Count
+                    ? Field(container.Sql, row, (int)n - 1)
+                    : throw Error(ErrorCodes.InvalidFunctionArgument, subscript.Index, $"ROW index must be from 1 to {Sql.Number(row.Fields.Count)}: {Sql.Number(n)}");
+            default:
+                throw Error(ErrorCodes.TypeMismatch, subscript, $"Cannot apply operator: {container.Type}[{index.Type}]");
+        }
+    }
+
+    private string ArrayElement(string array, string index, TrinoType type)
+    {
+        var failed = _failure.Fail(
+            "'INVALID_FUNCTION_ARGUMENT: ' || CASE WHEN {1} = 0 THEN 'SQL array indices start at 1' WHEN {1} < 0 THEN 'Array subscript is negative: ' || {1} "
+            + "ELSE 'Array subscript must be less than or equal to array length: ' || {1} || ' > ' || len({0}) END",
+            type);
+        return Sql.Fill($"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL OR ({{1}} >= 1 AND {{1}} <= len({{0}})) THEN {{0}}[{{1}}] ELSE {failed} END", array, index);
+    }
+
+    private string MapElement(string map, Typed key, MapType type)
+    {
+        var failed = _failure.Fail($"'INVALID_FUNCTION_ARGUMENT: Key not present in map: ' || {TextCasts.ToText("{1}", key.Type)}", type.Value);
+        return Sql.Fill($"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL OR map_contains({{0}}, {{1}}) THEN {{0}}[{{1}}] ELSE {failed} END", map, key.Sql);
+    }
+
+    /// <summary>A plain timestamp is a local time of the session's zone, UTC; the instant stays and only the zone shown changes.</summary>
+    private Typed InZone(AtTimeZone node)
+    {
+        var (value, zone) = (Translate(node.Value), Translate(node.Zone));
+        if (!Coercion.IsText(zone.Type))
+            throw Error(ErrorCodes.TypeMismatch, node.Zone, $"Type of AT TIME ZONE zone must be varchar: {zone.Type}");
+        if (value.Type is not (TimestampType or ZonedTimestampType))
+            throw Error(ErrorCodes.TypeMismatch, node.Value, $"Type of value must be a time or timestamp with or without time zone (actual {value.Type})");
+        var type = value.Type is TimestampType timestamp ? new ZonedTimestampType(timestamp.Precision) : (ZonedTimestampType)value.Type;
+        return new Typed(
+            Sql.Fill("CASE WHEN {0} IS NOT NULL THEN {'t': struct_extract({0}, 't'), 'z': {1}} END", Casts.Coerce(value, type).Sql, ZoneSql(zone, node.Zone)), type);
+    }
+
+    private static string ZoneSql(Typed zone, Node node)
+    {
+        if (zone.Text is not { } text)
+            return $"trino_zone({zone.Sql})";
+        return Sql.Text(TimeLiterals.Zone(text) ?? throw Error("INVALID_FUNCTION_ARGUMENT", node, $"'{text}' is not a valid time zone"));
+    }
+
+    private Typed Trimmed(Trim trim)
+    {
+        var text = Translate(trim.Text);
+        var characters = trim.Characters is null ? null : Translate(trim.Characters);
+        if (!IsTextual(text.Type) || (characters is not null && !IsTextual(characters.Type)))
+            throw Error(ErrorCodes.FunctionNotFound, trim, $"Unexpected parameters ({text.Type}) for function trim. Expected: trim(varchar(n))");
+        var function = trim.Side switch { "LEADING" => "ltrim", "TRAILING" => "rtrim", _ => "trim" };
+        var set = characters?.Sql ?? Sql.Text(" \t\n\v\f\r\u2028");
+        return new Typed($"{function}({text.Sql}, {set})", text.Type is VarcharType ? text.Type : new VarcharType());
+    }
+}

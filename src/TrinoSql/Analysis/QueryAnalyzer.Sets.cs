@@ -1,0 +1,99 @@
+using Workbook.TrinoSql.Emission;
+
+namespace Workbook.TrinoSql.Analysis;
+
+/// <summary>Set operations, VALUES and recursion.</summary>
+internal sealed partial class QueryAnalyzer
+{
+    private QueryPlan Combine(SetOperation operation)
+    {
+        var left = Body(operation.Left);
+        var right = Body(operation.Right);
+        if (left.Outputs.Count != right.Outputs.Count)
+        {
+            throw new SqlException(
+                ErrorCodes.TypeMismatch,
+                operation.Position,
+                $"{operation.Operator} query has different number of fields: {Sql.Number(left.Outputs.Count)}, {Sql.Number(right.Outputs.Count)}");
+        }
+
+        var outputs = left.Outputs.Zip(right.Outputs, (l, r) => Both(operation, l, r)).ToList();
+        if (!operation.All || operation.Operator != "UNION")
+            session.Uses.UnionWith(outputs.SelectMany(o => o.Uses));
+        var all = operation.All ? " ALL" : "";
+        return new QueryPlan($"({Coerced(left, outputs)}) {operation.Operator}{all} ({Coerced(right, outputs)})", outputs);
+    }
+
+    private static Output Both(SetOperation operation, Output left, Output right)
+    {
+        var type = Coercion.Common(left.Type, right.Type) ?? throw new SqlException(
+            ErrorCodes.TypeMismatch, operation.Position, $"column in {operation.Operator} query has incompatible types: {left.Type}, {right.Type}");
+        return left with
+        {
+            Type = type,
+            Uses = [.. left.Uses.Union(right.Uses)],
+            Origins = left.Type == right.Type ? [.. left.Origins, .. right.Origins] : [],
+        };
+    }
+
+    /// <summary>The query with its columns cast to the given types and named so.</summary>
+    private string Coerced(QueryPlan plan, IReadOnlyList<Output> outputs)
+    {
+        if (plan.Outputs.Zip(outputs).All(p => p.First.Type.ToDuckDb() == p.Second.Type.ToDuckDb() && p.First.Type != PlainType.Unknown))
+            return plan.Sql;
+        var alias = session.Alias("r");
+        var columns = plan.Outputs.Zip(outputs, (from, to) =>
+            $"{Casts.Coerce(new Typed($"{Sql.Name(alias)}.{Sql.Name(from.Sql)}", from.Type), to.Type).Sql} AS {Sql.Name(to.Sql)}");
+        return $"SELECT {string.Join(", ", columns)} FROM ({plan.Sql}) AS {Sql.Name(alias)}";
+    }
+
+    private QueryPlan Values(Values values)
+    {
+        var analyzer = Expressions(new Scope([], outer), "VALUES");
+        var rows = values.Rows.Select(row => row is RowConstructor r ? r.Items.Select(analyzer.Translate).ToList() : ValuesRow(analyzer.Translate(row))).ToList();
+        var types = rows[0].Select(v => v.Type).ToArray();
+        foreach (var (row, node) in rows.Zip(values.Rows).Skip(1))
+        {
+            if (row.Count != types.Length)
+                throw Mismatch(node, rows[0], row);
+            for (var i = 0; i < types.Length; i++)
+                types[i] = Coercion.Common(types[i], row[i].Type) ?? throw Mismatch(node, rows[0], row);
+        }
+
+        var lines = rows.Select(row => $"({string.Join(", ", row.Select((v, i) => Casts.Coerce(v, types[i]).Sql))})");
+        var outputs = types.Select((t, i) => new Output(null, $"c{Sql.Number(i)}", t)).ToList();
+        var alias = $"{Sql.Name(session.Alias("r"))}({string.Join(", ", outputs.Select(o => Sql.Name(o.Sql)))})";
+        return new QueryPlan($"SELECT * FROM (VALUES {string.Join(", ", lines)}) AS {alias}", outputs);
+    }
+
+    /// <summary>A row that is one expression; a row value gives a column for each of its fields.</summary>
+    private static List<Typed> ValuesRow(Typed value) => value.Type is RowType row
+        ? [.. row.Fields.Select((f, i) => new Typed($"struct_extract({value.Sql}, {Sql.Text(row.StructField(i))})", f.Type))]
+        : [value];
+
+    private static SqlException Mismatch(Node node, List<Typed> first, List<Typed> row) => new(
+        ErrorCodes.TypeMismatch,
+        node.Position,
+        $"Values rows have mismatched types: row({string.Join(", ", first.Select(v => v.Type))}) vs row({string.Join(", ", row.Select(v => v.Type))})");
+
+    private static bool IsRecursive(NamedQuery named) =>
+        named.Query is { With: null, Body: SetOperation { Operator: "UNION" } or NestedQuery { Query.Body: SetOperation } }
+        && SqlPrinter.Print(named.Query).Contains(named.Name.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The first operand of UNION gives the types; the second sees the query itself under its name.</summary>
+    private string Recursive(NamedQuery named, CommonTable table, List<CommonTable> visible)
+    {
+        if (named.Columns.Count == 0)
+            throw new SqlException(ErrorCodes.MissingColumnAliases, named.Position, "missing column aliases in recursive WITH query");
+        var operation = (SetOperation)(named.Query.Body is NestedQuery nested ? nested.Query.Body : named.Query.Body);
+        var anchor = new QueryAnalyzer(session, database, [.. visible], outer).Body(operation.Left);
+        var outputs = Renamed(anchor.Outputs, named).Select((o, i) => o with { Sql = $"c{Sql.Number(i)}", Origins = [] }).ToList();
+        table.Outputs = outputs;
+        var step = new QueryAnalyzer(session, database, [.. visible, table], outer).Body(operation.Right);
+        if (step.Outputs.Count != outputs.Count)
+            throw new SqlException(ErrorCodes.TypeMismatch, operation.Position, "base and step relations of recursion have different number of fields");
+        session.Uses.UnionWith(anchor.Outputs.Concat(step.Outputs).SelectMany(o => o.Uses));
+        var columns = string.Join(", ", outputs.Select(o => Sql.Name(o.Sql)));
+        return $"{Sql.Name(table.Sql)}({columns}) AS (({anchor.Sql}) UNION{(operation.All ? " ALL" : "")} ({Coerced(step, outputs)}))";
+    }
+}

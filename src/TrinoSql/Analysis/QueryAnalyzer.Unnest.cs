@@ -1,0 +1,107 @@
+using Workbook.TrinoSql.Emission;
+
+namespace Workbook.TrinoSql.Analysis;
+
+/// <summary>
+/// UNNEST stands in the select list over the relation before it rather than in a lateral join, which would lose the order of the elements.
+/// </summary>
+internal sealed partial class QueryAnalyzer
+{
+    private static UnnestItem? UnnestOf(FromItem item) => item switch
+    {
+        UnnestItem unnest => unnest,
+        AliasedItem { Item: UnnestItem unnest } => unnest,
+        _ => null,
+    };
+
+    private Source UnnestJoin(Join join, Source left)
+    {
+        if (join.Kind is not ("," or "CROSS" or "INNER" or "LEFT") || join.On is not (null or BooleanLiteral { Value: true }))
+        {
+            if (join.Kind is not "INNER" || join.On is null)
+                throw new SqlException(ErrorCodes.NotSupported, join.Position, $"{join.Kind} JOIN involving UNNEST is only supported with condition ON TRUE");
+            throw new SqlException(ErrorCodes.NotSupported, join.Position, "INNER JOIN involving UNNEST is only supported with condition ON TRUE");
+        }
+
+        var keepEmpty = join.Kind == "LEFT";
+        if (join.Right is UnnestItem unnest)
+            return Unnest(unnest, left, keepEmpty);
+        var aliased = (AliasedItem)join.Right;
+        return Aliased(aliased with { Item = aliased.Item }, left, keepEmpty);
+    }
+
+    private Source Aliased(AliasedItem item, Source left, bool keepEmpty)
+    {
+        var source = Unnest((UnnestItem)item.Item, left, keepEmpty);
+        var own = source.Fields.Skip(left.Fields.Count).ToList();
+        if (item.Columns.Count > 0 && item.Columns.Count != own.Count)
+        {
+            throw new SqlException(
+                ErrorCodes.MismatchedColumnAliases,
+                item.Position,
+                $"Column alias list has {Sql.Number(item.Columns.Count)} entries but '{item.Alias.Name}' has {Sql.Number(own.Count)} columns available");
+        }
+
+        var alias = item.Alias.Name.ToLowerInvariant();
+        var renamed = own.Select((f, i) => f with { Relation = alias, Name = item.Columns.Count > 0 ? item.Columns[i].Name : f.Name });
+        return source with { Fields = [.. source.Fields.Take(left.Fields.Count), .. renamed] };
+    }
+
+    /// <summary>A subselect that gives all fields of <paramref name="left"/> once for each element.</summary>
+    private Source Unnest(UnnestItem item, Source left, bool keepEmpty)
+    {
+        var analyzer = Expressions(new Scope(left.Fields, outer), "UNNEST");
+        var alias = session.Alias("r");
+        var (columns, fields) = Kept(left, alias);
+        var lists = new List<string>();
+        foreach (var node in item.Values)
+        {
+            var value = analyzer.Translate(node);
+            switch (value.Type)
+            {
+                case ArrayType array:
+                    fields.AddRange(Elements(array.Element, $"{Sql.Name(alias)}.{Sql.Name($"u{Sql.Number(lists.Count)}")}"));
+                    lists.Add(value.Sql);
+                    break;
+                case MapType map:
+                    fields.Add(new Field(null, map.Key, $"{Sql.Name(alias)}.{Sql.Name($"u{Sql.Number(lists.Count)}")}"));
+                    fields.Add(new Field(null, map.Value, $"{Sql.Name(alias)}.{Sql.Name($"u{Sql.Number(lists.Count + 1)}")}"));
+                    lists.Add($"map_keys({value.Sql})");
+                    lists.Add($"map_values({value.Sql})");
+                    break;
+                default:
+                    throw new SqlException(ErrorCodes.TypeMismatch, node.Position, $"Cannot unnest type: {value.Type}");
+            }
+        }
+
+        var length = lists.Count == 1 ? $"len({lists[0]})" : $"greatest({string.Join(", ", lists.Select(l => $"len({l})"))})";
+        if (item.WithOrdinality)
+        {
+            fields.Add(new Field(null, PlainType.BigInt, $"{Sql.Name(alias)}.{Sql.Name($"u{Sql.Number(lists.Count)}")}"));
+            lists.Add($"generate_series(1, {length})");
+        }
+
+        if (keepEmpty)
+            lists = [.. lists.Select((l, i) => i == 0 ? $"CASE WHEN coalesce({length}, 0) = 0 THEN [NULL] ELSE {l} END" : l)];
+        columns.AddRange(lists.Select((l, i) => $"unnest({l}) AS {Sql.Name($"u{Sql.Number(i)}")}"));
+        var from = left.Sql.Length > 0 ? $" FROM {left.Sql}" : "";
+        return new Source($"(SELECT {string.Join(", ", columns)}{from}) AS {Sql.Name(alias)}", fields);
+    }
+
+    private static (List<string> Columns, List<Field> Fields) Kept(Source left, string alias)
+    {
+        var (columns, fields) = (new List<string>(), new List<Field>());
+        foreach (var field in left.Fields)
+        {
+            var name = Sql.Name($"k{Sql.Number(columns.Count)}");
+            columns.Add($"{field.Sql} AS {name}");
+            fields.Add(field with { Sql = $"{Sql.Name(alias)}.{name}" });
+        }
+
+        return (columns, fields);
+    }
+
+    private static IEnumerable<Field> Elements(TrinoType element, string sql) => element is RowType row
+        ? row.Fields.Select((f, i) => new Field(f.Name, f.Type, $"struct_extract({sql}, {Sql.Text(row.StructField(i))})"))
+        : [new Field(null, element, sql)];
+}

@@ -1,0 +1,72 @@
+namespace Workbook.TrinoSql.Emission;
+
+/// <summary>Casts from and to text.</summary>
+internal static class TextCasts
+{
+    public static string ToText(string sql, TrinoType from) => from switch
+    {
+        VarcharType or CharType => sql,
+        TimestampType timestamp => Timestamp(sql, timestamp.Precision),
+        ZonedTimestampType zoned => Sql.Fill($"({Timestamp(TimeCasts.LocalTemplate, zoned.Precision)} || ' ' || {{0}}.z)", sql),
+        TimeType { Precision: <= 6 } time => time.Precision switch
+        {
+            0 => $"strftime({sql}, '%H:%M:%S')",
+            _ => $"substr(strftime(DATE '1970-01-01' + {sql}, '%H:%M:%S.%f'), 1, {Sql.Number(9 + time.Precision)})",
+        },
+        _ when from == PlainType.Double => $"trino_double_text({sql})",
+        _ when from == PlainType.Real => $"trino_real_text({sql})",
+        _ when from == PlainType.IntervalDayToSecond => $"trino_day_interval_text({sql})",
+        _ when from == PlainType.IntervalYearToMonth => $"trino_year_interval_text({sql})",
+        _ => $"CAST({sql} AS VARCHAR)",
+    };
+
+    private static string Timestamp(string sql, int precision) => precision switch
+    {
+        0 => $"strftime({sql}, '%Y-%m-%d %H:%M:%S')",
+        3 => $"strftime({sql}, '%Y-%m-%d %H:%M:%S.%g')",
+        <= 6 => $"substr(strftime({sql}, '%Y-%m-%d %H:%M:%S.%f'), 1, {Sql.Number(20 + precision)})",
+        <= 9 => $"substr(strftime({sql}, '%Y-%m-%d %H:%M:%S.%n'), 1, {Sql.Number(20 + precision)})",
+        _ => $"rpad(strftime({sql}, '%Y-%m-%d %H:%M:%S.%n'), {Sql.Number(20 + precision)}, '0')",
+    };
+
+    public static string FromText(string sql, TrinoType to, Failure failure)
+    {
+        if (Pattern(to) is not { } check)
+        {
+            return to switch
+            {
+                TimestampType or ZonedTimestampType => TimeCasts.FromText(sql, to, failure),
+                _ => Casts.Plain(sql, to, failure),
+            };
+        }
+
+        var (pattern, message) = check;
+        var failed = failure.Fail(message, to);
+        return Sql.Fill(
+            $"CASE WHEN {{0}} IS NULL OR regexp_full_match({{0}}, {Sql.Text(pattern)}) THEN {Casts.Plain(Prepared("{0}", to), to, failure)} ELSE {failed} END", sql);
+    }
+
+    private static string Prepared(string sql, TrinoType to) =>
+        to == PlainType.Date ? $"trim({sql})" : to == PlainType.Boolean ? $"(lower({sql}) IN ('t', 'true', '1'))" : sql;
+
+    /// <summary>What DuckDB is stricter or laxer about than Trino: the text that is accepted, and the failure's text.</summary>
+    private static (string Pattern, string Message)? Pattern(TrinoType to)
+    {
+        if (Coercion.IsInteger(to))
+            return ("[+-]?[0-9]+", $"'INVALID_CAST_ARGUMENT: Cannot cast ''' || {{0}} || ''' to {(to == PlainType.Integer ? "INT" : to.ToString().ToUpperInvariant())}'");
+        if (to == PlainType.Date)
+            return (@"\s*[+-]?[0-9]{4,}-[0-9]{1,2}-[0-9]{1,2}\s*", "'INVALID_CAST_ARGUMENT: Value cannot be cast to date: ' || {0}");
+        if (to == PlainType.Boolean)
+            return ("(?i)t|true|1|f|false|0", "'INVALID_CAST_ARGUMENT: Cannot cast ''' || {0} || ''' to BOOLEAN'");
+        if (Coercion.IsFloating(to))
+        {
+            return (
+                @"\s*([+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?|[+-]?NaN|[+-]?Infinity)\s*",
+                $"'INVALID_CAST_ARGUMENT: Cannot cast ''' || {{0}} || ''' to {to.ToString().ToUpperInvariant()}'");
+        }
+
+        if (to is DecimalType)
+            return (@"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*", $"'INVALID_CAST_ARGUMENT: Cannot cast VARCHAR ''' || {{0}} || ''' to {to.ToString().ToUpperInvariant()}'");
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Workbook.TrinoSql.Functions.Tables;
+
+/// <summary>See https://trino.io/docs/current/functions/bitwise.html.</summary>
+internal static class BitwiseFunctions
+{
+    public const string Lines = """
+        bit_count(bigint, bigint) -> bigint = CAST(bit_count(CASE WHEN {1} >= 64 THEN {0} ELSE {0} & ((1::BIGINT << CAST({1} AS INTEGER)) - 1) END) AS BIGINT)
+        bitwise_and(bigint, bigint) -> bigint = ({0} & {1})
+        bitwise_or(bigint, bigint) -> bigint = ({0} | {1})
+        bitwise_xor(bigint, bigint) -> bigint = xor({0}, {1})
+        bitwise_not(bigint) -> bigint = (~{0})
+        bitwise_left_shift(N, bigint) -> same = CAST(trino_shift_left({0}, {1}) AS {result})
+        bitwise_right_shift(N, bigint) -> same = CAST(trino_shift_right({0}, {1}) AS {result})
+        bitwise_right_shift_arithmetic(N, bigint) -> same = CAST(trino_shift_right_arithmetic({0}, {1}) AS {result})
+        """;
+}

@@ -1,0 +1,164 @@
+namespace Workbook.TrinoSql.Functions;
+
+/// <summary>What a function takes or gives: a type, a variable that stands for one, or a shape of these.</summary>
+internal abstract record TypePattern
+{
+    /// <summary>Cost of giving a value of the type, 0 for an exact fit; null when it does not fit. Variables are bound on the way.</summary>
+    public abstract int? Match(TrinoType type, Dictionary<char, TrinoType> variables);
+
+    /// <summary>The type that a value of the given type becomes (parameters), or the type of the result (no value).</summary>
+    public abstract TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables);
+}
+
+/// <summary>A type, such as <c>bigint</c>; those with a size or precision take any.</summary>
+internal sealed record NamedPattern(string Name) : TypePattern
+{
+    private static readonly string[] NumberOrder = ["tinyint", "smallint", "integer", "bigint", "decimal", "real", "double"];
+
+    public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables)
+    {
+        if (type == PlainType.Unknown)
+            return 1;
+        var kind = Kind(type);
+        if (kind == Name)
+            return 0;
+        var (from, to) = (Array.IndexOf(NumberOrder, kind), Array.IndexOf(NumberOrder, Name));
+        if (from >= 0 && to > from)
+            return (to - from) * 10;
+        return (kind, Name) switch
+        {
+            ("char", "varchar") => 1,
+            ("varchar", "char") => 50,
+            ("date", "timestamp") => 5,
+            ("date", "zoned") => 15,
+            ("timestamp", "zoned") => 10,
+            _ => null,
+        };
+    }
+
+    public static string Kind(TrinoType type) => type switch
+    {
+        VarcharType => "varchar",
+        CharType => "char",
+        DecimalType => "decimal",
+        TimestampType => "timestamp",
+        ZonedTimestampType => "zoned",
+        TimeType => "time",
+        _ when type == PlainType.IntervalDayToSecond => "day",
+        _ when type == PlainType.IntervalYearToMonth => "month",
+        _ => type.ToString(),
+    };
+
+    public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables)
+    {
+        if (value is not null && Kind(value) == Name)
+            return value;
+        return Name switch
+        {
+            "varchar" => new VarcharType(),
+            "char" => new CharType(1),
+            "decimal" => value is null ? new DecimalType(38, 0) : Coercion.AsDecimal(value),
+            "timestamp" => TimestampType.Default,
+            "zoned" => new ZonedTimestampType((value as TimestampType)?.Precision ?? 3),
+            "time" => new TimeType(3),
+            "day" => PlainType.IntervalDayToSecond,
+            "month" => PlainType.IntervalYearToMonth,
+            _ => TypeNames.Resolve(new TypeName(Name, [])),
+        };
+    }
+
+    public override string ToString() => Name switch
+    {
+        "varchar" => "varchar(x)",
+        "char" => "char(x)",
+        "decimal" => "decimal(p,s)",
+        "timestamp" => "timestamp(p)",
+        "zoned" => "timestamp(p) with time zone",
+        "time" => "time(p)",
+        "day" => "interval day to second",
+        "month" => "interval year to month",
+        _ => Name,
+    };
+}
+
+/// <summary>A type variable; <c>N</c> stands for numbers only.</summary>
+internal sealed record VariablePattern(char Name) : TypePattern
+{
+    public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables)
+    {
+        if (Name == 'N' && !Coercion.IsNumeric(type) && type != PlainType.Unknown)
+            return null;
+        if (!variables.TryGetValue(Name, out var bound))
+        {
+            variables[Name] = type;
+            return 2;
+        }
+
+        if (Coercion.Common(bound, type) is not { } common)
+            return null;
+        variables[Name] = common;
+        return common == bound ? 2 : 3;
+    }
+
+    public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) => variables.GetValueOrDefault(Name, PlainType.Unknown);
+
+    public override string ToString() => Name.ToString();
+}
+
+internal sealed record ArrayPattern(TypePattern Element) : TypePattern
+{
+    public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables) => type switch
+    {
+        ArrayType array => Element.Match(array.Element, variables),
+        _ when type == PlainType.Unknown => 5,
+        _ => null,
+    };
+
+    public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) =>
+        new ArrayType(Element.Resolve((value as ArrayType)?.Element, variables));
+
+    public override string ToString() => $"array({Element})";
+}
+
+internal sealed record MapPattern(TypePattern Key, TypePattern Value) : TypePattern
+{
+    public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables) => type switch
+    {
+        MapType map => Key.Match(map.Key, variables) + Value.Match(map.Value, variables),
+        _ when type == PlainType.Unknown => 5,
+        _ => null,
+    };
+
+    public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) =>
+        new MapType(Key.Resolve((value as MapType)?.Key, variables), Value.Resolve((value as MapType)?.Value, variables));
+
+    public override string ToString() => $"map({Key},{Value})";
+}
+
+internal sealed record RowPattern(TypePattern[] Fields) : TypePattern
+{
+    public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables)
+    {
+        if (type is not RowType row || row.Fields.Count != Fields.Length)
+            return type == PlainType.Unknown ? 5 : null;
+        int? cost = 0;
+        for (var i = 0; i < Fields.Length; i++)
+            cost += Fields[i].Match(row.Fields[i].Type, variables);
+        return cost;
+    }
+
+    public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) =>
+        new RowType([.. Fields.Select((f, i) => new RowField(null, f.Resolve((value as RowType)?.Fields[i].Type, variables)))]);
+
+    public override string ToString() => $"row({string.Join(",", Fields.Select(f => f.ToString()))})";
+}
+
+/// <summary>A lambda: what it takes, then what it gives.</summary>
+internal sealed record LambdaPattern(TypePattern[] Parameters, TypePattern Result) : TypePattern
+{
+    public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables) => null;
+
+    public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) => PlainType.Unknown;
+
+    public override string ToString() => $"function({string.Join(",", Parameters.Append(Result).Select(p => p.ToString()))})";
+}
