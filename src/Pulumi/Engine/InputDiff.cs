@@ -21,13 +21,13 @@ internal sealed record InputDiff(ImmutableSortedDictionary<string, DiffKind> Pro
     public static InputDiff Between(PropertyMap olds, PropertyMap news, ResourceProvider provider, ImmutableArray<string> replaceOnChanges)
     {
         var forcing = replaceOnChanges.Select(path => PropertyPath.Parse(path).Root).ToHashSet(StringComparer.Ordinal);
-        var all = forcing.Contains("*") || provider.ReplacesOnAnyChange;
+        var all = forcing.Contains("*");
         var properties = None.Properties.ToBuilder();
         foreach (var name in olds.Keys.Union(news.Keys, StringComparer.Ordinal))
         {
             if (AreEqual(olds[name], news[name], provider.JsonProperties.Contains(name)))
                 continue;
-            var replaces = all || forcing.Contains(name) || provider.ReplaceKeys.Contains(name);
+            var replaces = all || forcing.Contains(name) || provider.Replaces(name, olds[name], news[name]);
             properties.Add(name, KindOf(olds.Has(name), news.Has(name), replaces));
         }
 

@@ -12,10 +12,13 @@ internal sealed record ProviderResult(string Id, PropertyMap Inputs, PropertyMap
 }
 
 /// <summary>How a resource whose name is not given gets one: logical name and seven random hex digits.</summary>
-internal sealed record AutoName(string Property, int MaxLength, bool LowerCase = false)
+/// <param name="PrefixProperty">A property that gives the beginning of the name instead of the logical name.</param>
+internal sealed record AutoName(string Property, int MaxLength, bool LowerCase = false, string? PrefixProperty = null)
 {
-    public string Generate(string logicalName)
+    public string Generate(string logicalName, PropertyMap inputs)
     {
+        if (PrefixProperty is not null && inputs.Text(PrefixProperty) is { } prefix)
+            return $"{prefix}{Guid.NewGuid():N}"[..Math.Min(prefix.Length + 26, MaxLength)];
         var suffix = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))[..7];
         var name = $"{logicalName[..Math.Min(logicalName.Length, MaxLength - 8)]}-{suffix}";
         return LowerCase ? name.ToLowerInvariant() : name;
@@ -35,6 +38,9 @@ internal abstract class ResourceProvider
 
     /// <summary>Every property is one of <see cref="ReplaceKeys"/>.</summary>
     public virtual bool ReplacesOnAnyChange => false;
+
+    /// <summary>Whether a change of a property replaces the resource.</summary>
+    public virtual bool Replaces(string name, PropertyValue old, PropertyValue now) => ReplacesOnAnyChange || ReplaceKeys.Contains(name);
 
     /// <summary>Properties that hold JSON text, in which spaces and order of members mean nothing.</summary>
     public virtual ImmutableHashSet<string> JsonProperties => [];
@@ -56,7 +62,8 @@ internal abstract class ResourceProvider
     /// <param name="inputs">The inputs as last known; the result repeats those that cannot be read back.</param>
     public abstract Task<ProviderResult?> ReadAsync(string id, PropertyMap inputs, CancellationToken cancellationToken);
 
-    /// <summary>Brings an existing resource to the new inputs. Repeating it does no harm.</summary>
+    /// <summary>Brings an existing resource to the new inputs, whatever state an interrupted call left it in. Repeating it does no harm.</summary>
+    /// <param name="olds">Its last inputs and outputs.</param>
     public virtual Task<ProviderResult> UpdateAsync(string id, PropertyMap olds, PropertyMap news, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"A resource of type {Type} cannot be updated, only replaced.");
 

@@ -80,7 +80,7 @@ internal sealed record StepPlan(PlanKind Kind, PropertyMap Inputs, InputDiff Dif
     {
         if (provider.AutoName is not { } naming || inputs.Has(naming.Property))
             return inputs;
-        var name = olds?.Text(naming.Property) ?? naming.Generate(goal.Name);
+        var name = olds?.Text(naming.Property) ?? naming.Generate(goal.Name, inputs);
         return inputs.With(naming.Property, name);
     }
 

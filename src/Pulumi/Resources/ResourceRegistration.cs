@@ -47,14 +47,13 @@ internal sealed class ResourceRegistration
     private async Task<ResourceGoal> DescribeAsync()
     {
         var name = _resource.GetResourceName();
-        var serializer = new PropertySerializer($"{name} ({_resource.GetResourceType()})");
         var inputs = new List<(string, PropertyValue)>();
         var propertyDependencies = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         var dependencies = new SortedSet<string>(await DependsOnAsync(), StringComparer.Ordinal);
         foreach (var (input, value) in PropertySerializer.InputsOf(_args))
         {
             var property = new PropertySerializer($"{name} ({_resource.GetResourceType()})");
-            inputs.Add((input.Name, await InputValueAsync(property, input, value)));
+            inputs.Add((input.Name, await property.SerializeInputAsync(input.Name, input, value)));
             var urns = await UrnsOfAsync(property.Resources);
             if (urns.Count > 0)
                 propertyDependencies.Add(input.Name, [.. urns]);
@@ -82,14 +81,6 @@ internal sealed class ResourceRegistration
             Aliases = await AliasUrns.ResolveAsync(_program, _resource, parent, _options.Aliases),
             CustomTimeouts = _options.CustomTimeouts,
         };
-    }
-
-    private static async Task<PropertyValue> InputValueAsync(PropertySerializer serializer, InputAttribute input, object? value)
-    {
-        var serialized = await serializer.SerializeAsync(input.Name, value);
-        return input.Json && serialized is not (PropertyValue.Null or PropertyValue.Unknown or PropertyValue.Text)
-            ? System.Text.Json.JsonSerializer.Serialize(PropertyDeserializer.ToPlainObject(serialized))
-            : serialized;
     }
 
     private async Task<IEnumerable<string>> DependsOnAsync()

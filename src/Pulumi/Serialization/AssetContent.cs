@@ -50,6 +50,8 @@ internal sealed record AssetContent
                 var entry = archive.CreateEntry(name);
                 // rwxr-xr-x: a function's bootstrap must be executable; the zip's own default is not.
                 entry.ExternalAttributes = 0x1ED << 16;
+                // The same files give the same bytes, by which a function's code is compared.
+                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
                 using var stream = entry.Open();
                 stream.Write(content());
             }

@@ -36,6 +36,17 @@ internal sealed class PropertySerializer(string owner)
         }
     }
 
+    /// <exception cref="RunException">The property is required and absent.</exception>
+    public async Task<PropertyValue> SerializeInputAsync(string path, InputAttribute input, object? value)
+    {
+        var serialized = await SerializeAsync(path, value);
+        if (input.IsRequired && serialized is PropertyValue.Null)
+            throw new RunException($"{owner}: the property '{path}' is required.");
+        return input.Json && serialized is not (PropertyValue.Null or PropertyValue.Unknown or PropertyValue.Text)
+            ? JsonSerializer.Serialize(PropertyDeserializer.ToPlainObject(serialized))
+            : serialized;
+    }
+
     public async Task<PropertyValue> SerializeAsync(string path, object? value) => value switch
     {
         null => PropertyValue.Nothing,
@@ -77,7 +88,7 @@ internal sealed class PropertySerializer(string owner)
     {
         var properties = new List<(string, PropertyValue)>();
         foreach (var (input, value) in InputsOf(args))
-            properties.Add((input.Name, await SerializeAsync($"{path}.{input.Name}", value)));
+            properties.Add((input.Name, await SerializeInputAsync($"{path}.{input.Name}", input, value)));
         return PropertyMap.Of(properties);
     }
 

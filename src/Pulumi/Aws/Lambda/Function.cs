@@ -107,9 +107,6 @@ public sealed class FunctionArgs : ResourceArgs
     [Input("ephemeralStorage")]
     public Input<FunctionEphemeralStorageArgs>? EphemeralStorage { get; set; }
 
-    [Input("reservedConcurrentExecutions")]
-    public Input<int>? ReservedConcurrentExecutions { get; set; }
-
     [Input("sourceCodeHash")]
     public Input<string>? SourceCodeHash { get; set; }
 
