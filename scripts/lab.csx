@@ -67,7 +67,7 @@ async Task QueryAsync(Lab lab, StackOutputs stack, string file = null)
         await foreach (var statement in lab.RunSqlAsync(stack, path))
         {
             WriteLine($"{Path.GetFileName(path)}: {statement.Title} ({statement.QueryExecutionId})");
-            foreach (var row in statement.Rows)
+            foreach (var row in statement.Table.Rows)
                 WriteLine("  " + string.Join(" | ", row.Select(value => value ?? "NULL")));
         }
     }

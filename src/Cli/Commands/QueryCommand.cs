@@ -30,8 +30,10 @@ internal static class QueryCommand
             using var lab = await Lab.OpenAsync(settings, cancellationToken);
             var stack = await lab.StackAsync(cancellationToken);
             await using var connection = lab.OpenAthena(stack);
-            await connection.OpenAsync(cancellationToken);
-            foreach (var statement in parsed.GetValue(file) is { } path ? lab.ReadSql(stack, path) : [parsed.GetValue(sql)!])
+            var statements = parsed.GetValue(file) is { } path
+                ? lab.ReadSql(stack, path).Statements.Select(statement => statement.Sql)
+                : [parsed.GetValue(sql)!];
+            foreach (var statement in statements)
                 await RunAsync(connection, statement, parsed.GetValue(format)!, cancellationToken);
             return ExitCode.Done;
         });

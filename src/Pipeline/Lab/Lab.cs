@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.Athena;
 using Amazon.Glue;
 using Amazon.IdentityManagement;

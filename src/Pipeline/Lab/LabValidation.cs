@@ -28,7 +28,7 @@ public static class LabValidation
         return
         [
             new("Firehose accepts the events.",
-                Text($"{books.Sent:N0} records acknowledged; the last RecordId is {sends.LastOrDefault()?.LastRecordId}"),
+                Text($"{books.Sent:N0} records acknowledged; the last RecordId is {(sends.Count > 0 ? sends[^1].LastRecordId : "none")}"),
                 sends.Count > 0 && sends.All(send => send.LastRecordId is not null)),
             new("The raw bucket holds what was ingested.",
                 Text($"{raw.Count} objects under s3://{stack.RawBucket}/events/ with {receipts.Sum(receipt => receipt.Lines):N0} records"),

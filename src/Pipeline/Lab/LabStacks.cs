@@ -7,7 +7,7 @@ namespace Workbook.Pipeline;
 /// The stack of a lab. One stack is current at a time: the one selected last, remembered in the stack home, so that later notebooks,
 /// scripts and commands find it without naming it again.
 /// </summary>
-public static class LabStack
+public static class LabStacks
 {
     private const string StackName = "lab";
     private const string DefaultProject = "clickstream";
