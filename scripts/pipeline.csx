@@ -13,7 +13,7 @@ const string Usage = """
 if (ReadOptions(Args, Usage, "--events", "--count", "--seed", "--project", "--suffix", "--teardown") is not { } options)
     return 0;
 
-using var lab = await Lab.OpenAsync();
+var lab = await Lab.OpenAsync();
 WriteLine($"Runs on {lab.RunsOn}");
 
 WriteLine("Provision");

@@ -17,7 +17,7 @@ var verb = Args.FirstOrDefault() is "up" or "preview" or "destroy" ? Args[0] : "
 if (ReadOptions([.. Args.Skip(Args.FirstOrDefault() == verb ? 1 : 0)], Usage, "--project", "--suffix") is not { } options)
     return 0;
 
-using var lab = await Lab.OpenAsync();
+var lab = await Lab.OpenAsync();
 WriteLine($"Runs on {lab.RunsOn}");
 if (verb == "destroy")
 {
@@ -25,7 +25,7 @@ if (verb == "destroy")
     return 0;
 }
 
-using var stack = await lab.SelectStackAsync(ClickstreamStack(), options.GetValueOrDefault("--project"), options.GetValueOrDefault("--suffix"));
+var stack = await lab.SelectStackAsync(ClickstreamStack(), options.GetValueOrDefault("--project"), options.GetValueOrDefault("--suffix"));
 if (verb == "preview")
     await stack.PreviewAsync(new PreviewOptions { OnStandardOutput = WriteLine });
 else

@@ -11,7 +11,7 @@ const string Usage = """
 if (ReadOptions(Args, Usage, "--file") is not { } options)
     return 0;
 
-using var lab = await Lab.OpenAsync();
+var lab = await Lab.OpenAsync();
 WriteLine($"Runs on {lab.RunsOn}");
 await QueryAsync(lab, await lab.StackAsync(), options.GetValueOrDefault("--file"));
 return 0;

@@ -13,6 +13,6 @@ const string Usage = """
 if (ReadOptions(Args, Usage, "--events", "--count", "--seed") is not { } options)
     return 0;
 
-using var lab = await Lab.OpenAsync();
+var lab = await Lab.OpenAsync();
 WriteLine($"Runs on {lab.RunsOn}");
 return await SendAsync(lab, await lab.StackAsync(), options) ? 0 : 1;

@@ -5,7 +5,7 @@
 if (ReadOptions(Args, "teardown.csx takes no options. Example: workbook script scripts/teardown.csx") is null)
     return 0;
 
-using var lab = await Lab.OpenAsync();
+var lab = await Lab.OpenAsync();
 WriteLine($"Runs on {lab.RunsOn}");
 await lab.DestroyStackAsync(WriteLine);
 return 0;
