@@ -99,10 +99,10 @@ internal sealed class EventTransform(IOutputs outputs) : IAsyncDisposable
         var length = _parser.Parse(text);
         if (length > 0)
         {
-            // Firehose joins records as they are, so another object may follow on the same line; anything else may not.
+            // Firehose joins records as they are, so an object may follow an object on the same line; anything else may not.
             var next = JsonScanner.SkipSpace(text, length);
             if (next == text.Length && isOpen) return 0;
-            if (next == text.Length || text[next] is (byte)'\n' or (byte)'{')
+            if (next == text.Length || text[next] == '\n' || (text[next] == '{' && text[0] == '{'))
             {
                 Take(text[..length], offset);
                 return length;

@@ -55,14 +55,14 @@ internal sealed class EventSource : IAsyncDisposable
         try
         {
             var read = await gzip.ReadAsync(buffer, cancellationToken);
-            if (!_raw.IsTrailing) return read == 0 ? Damaged("bytes follow the compressed data") : read;
+            if (!_raw.IsTrailing) return read == 0 ? Damaged("damaged gzip: bytes follow the compressed data") : read;
             var tail = buffer[..read].ToArray();
             if (tail.Length < GzipSentinel.Text.Length) tail = [.. tail, .. await ReadRestAsync(gzip, cancellationToken)];
-            return tail.AsSpan().SequenceEqual(GzipSentinel.Text.Span) ? 0 : Damaged("the compressed data ends early");
+            return tail.AsSpan().SequenceEqual(GzipSentinel.Text.Span) ? 0 : Damaged("truncated gzip: the compressed data ends early");
         }
         catch (InvalidDataException)
         {
-            return Damaged(_raw.IsTrailing ? "the compressed data ends early" : "the compressed data is corrupt");
+            return Damaged(_raw.IsTrailing ? "truncated gzip: the compressed data ends early" : "damaged gzip: the compressed data is corrupt");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class EventSource : IAsyncDisposable
 
     private int Damaged(string how)
     {
-        Damage ??= $"truncated gzip: {how}";
+        Damage ??= how;
         return 0;
     }
 }
