@@ -26,7 +26,7 @@ internal sealed class GeneratedTable
             RowGroupBytes = _random.Next(3) == 0 ? 10_000 : 32 << 20,
             PageBytes = _random.Next(2) == 0 ? 1 + _random.Next(4000) : 1 << 20,
         };
-        var rows = _random.Next(8) switch { 0 => 0, 1 => 1, 2 => 64, 7 => 20_000, _ => _random.Next(2000) };
+        var rows = _random.Next(8) switch { 0 => 0, 1 => 1, 2 => 64, 7 => 6000, _ => _random.Next(700) };
         Rows = [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, Schema.Count).Select(NextValue).ToArray())];
     }
 
