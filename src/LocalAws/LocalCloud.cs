@@ -1,3 +1,4 @@
+using Workbook.LocalAws.Firehose;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.Http;
 using Workbook.LocalAws.Iam;
@@ -5,6 +6,7 @@ using Workbook.LocalAws.Lambda;
 using Workbook.LocalAws.Logs;
 using Workbook.LocalAws.S3;
 using Workbook.LocalAws.Storage;
+using Workbook.LocalAws.Sts;
 
 namespace Workbook.LocalAws;
 
@@ -20,6 +22,8 @@ internal sealed class LocalCloud : IAsyncDisposable
         GlueStore.Schema,
         CrawlerStore.Schema,
         ResourceTags.Schema,
+        IamStore.Schema,
+        FirehoseStore.Schema,
     ];
 
     private readonly CloudContext _context;
@@ -59,12 +63,16 @@ internal sealed class LocalCloud : IAsyncDisposable
         var invocations = new InvocationQueue(_context.Clock);
         var objects = new ObjectStore(_context, invocations);
         _endpoints.Add(new S3Endpoint(_context, objects, Keys));
+        _endpoints.Add(new IamEndpoint(_context));
+        _endpoints.Add(new StsEndpoint(_context, Keys));
 
         var logs = Background(new LogWriter(_context.Catalog, _context.Clock));
         _endpoints.Add(new LogsEndpoint(new LogGroups(_context), new LogEvents(_context, logs)));
         _endpoints.Add(Background(new LambdaService(_context, objects, invocations, logs)).Endpoint);
         var glue = Background(new GlueService(_context, objects, logs));
         _endpoints.Add(glue.Endpoint);
+        // Last here means first to stop: what Firehose still delivers reaches S3 and queues its invocations.
+        _endpoints.Add(Background(new FirehoseService(_context, objects)).Endpoint);
     }
 
     private T Background<T>(T service) where T : ICloudService
