@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi.Automation.Commands.Exceptions;
@@ -12,6 +13,8 @@ namespace Pulumi.Automation;
 /// </summary>
 public sealed class LocalWorkspace : Workspace
 {
+    // A key is dear to derive: one a stack, for as long as the workspace lives.
+    private readonly ConcurrentDictionary<(string Stack, string? Passphrase), PassphraseCipher> _ciphers = new();
     private readonly ProjectSettings _project;
     private readonly TimeProvider _clock;
     private readonly string _home;
@@ -147,7 +150,8 @@ public sealed class LocalWorkspace : Workspace
     internal StackStore StoreOf(string stackName, bool mustExist = true)
     {
         var passphrase = EnvironmentVariables is { } variables && variables.TryGetValue("PULUMI_CONFIG_PASSPHRASE", out var value) ? value : null;
-        var store = new StackStore(_home, ProjectName, stackName, passphrase, _clock);
+        var cipher = _ciphers.GetOrAdd((stackName, passphrase), key => new PassphraseCipher(key.Passphrase));
+        var store = new StackStore(_home, ProjectName, stackName, cipher, _clock);
         if (mustExist && !store.Exists)
             throw new StackNotFoundException($"no stack named '{stackName}' found in project '{ProjectName}' ({store.Path})");
         return store;

@@ -25,8 +25,17 @@ internal sealed class PassphraseCipher(string? passphrase) : ISecretsCipher
 
     public void ReadState(JsonObject? state)
     {
-        if (state?["state"]?["salt"]?.GetValue<string>() is { } salt)
+        if (state?["state"]?["salt"]?.GetValue<string>() is not { } salt)
+            return;
+        lock (_gate)
+        {
+            if (salt == _salt)
+                return;
+            // Another process gave the stack its salt in the meantime.
             _salt = salt;
+            _key = null;
+            _known.Clear();
+        }
     }
 
     public JsonObject? WriteState() => _salt is null

@@ -12,12 +12,12 @@ internal sealed class StackStore
     private readonly string _stack;
     private readonly TimeProvider _clock;
 
-    public StackStore(string home, string project, string stack, string? passphrase, TimeProvider clock)
+    public StackStore(string home, string project, string stack, PassphraseCipher cipher, TimeProvider clock)
     {
         _files = new StackFiles(home, project, stack);
         _stack = stack;
         _clock = clock;
-        Cipher = new PassphraseCipher(passphrase);
+        Cipher = cipher;
         _json = new CheckpointJson(Cipher, clock);
     }
 
