@@ -13,16 +13,20 @@ public sealed class AthenaCommand : DbCommand
     private AthenaConnection? _connection;
     private CancellationTokenSource? _cancel;
 
+    /// <summary>A command without a connection yet.</summary>
     public AthenaCommand() { }
 
+    /// <summary>A command on a connection.</summary>
     public AthenaCommand(AthenaConnection connection, string commandText = "") => (_connection, CommandText) = (connection, commandText);
 
+    /// <inheritdoc/>
     [AllowNull]
     public override string CommandText { get; set => field = value ?? ""; } = "";
 
     /// <summary>Seconds until the query is stopped, 1,800 unless set (Athena's own limit of DML queries); 0 waits for ever.</summary>
     public override int CommandTimeout { get; set; } = 1800;
 
+    /// <inheritdoc/>
     public override CommandType CommandType
     {
         get => CommandType.Text;
@@ -33,16 +37,22 @@ public sealed class AthenaCommand : DbCommand
         }
     }
 
+    /// <inheritdoc/>
     public override bool DesignTimeVisible { get; set; }
 
+    /// <inheritdoc/>
     public override UpdateRowSource UpdatedRowSource { get; set; }
 
+    /// <summary>Values for the <c>?</c> of the text, in order.</summary>
     public new AthenaParameterCollection Parameters { get; } = [];
 
+    /// <inheritdoc/>
     protected override DbConnection? DbConnection { get => _connection; set => _connection = (AthenaConnection?)value; }
 
+    /// <inheritdoc/>
     protected override DbParameterCollection DbParameterCollection => Parameters;
 
+    /// <inheritdoc/>
     protected override DbTransaction? DbTransaction { get; set; }
 
     /// <summary>Stops the query in Athena too; whoever waits for it gets an <see cref="AthenaException"/>.</summary>
@@ -51,6 +61,7 @@ public sealed class AthenaCommand : DbCommand
     /// <summary>Does nothing: Athena compiles a statement each time it runs.</summary>
     public override void Prepare() { }
 
+    /// <inheritdoc/>
     protected override DbParameter CreateDbParameter() => new AthenaParameter();
 
     /// <summary>Rows written by INSERT or CREATE TABLE AS, else -1.</summary>
@@ -63,8 +74,10 @@ public sealed class AthenaCommand : DbCommand
         return reader.RecordsAffected;
     }
 
+    /// <inheritdoc/>
     public override object? ExecuteScalar() => ExecuteScalarAsync(CancellationToken.None).GetAwaiter().GetResult();
 
+    /// <inheritdoc/>
     public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken)
     {
         await using var reader = await RunAsync(CommandBehavior.SingleRow, cancellationToken);
@@ -80,9 +93,11 @@ public sealed class AthenaCommand : DbCommand
     public new Task<AthenaDataReader> ExecuteReaderAsync(CancellationToken cancellationToken = default) =>
         RunAsync(CommandBehavior.Default, cancellationToken);
 
+    /// <inheritdoc/>
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
         RunAsync(behavior, CancellationToken.None).GetAwaiter().GetResult();
 
+    /// <inheritdoc/>
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
         await RunAsync(behavior, cancellationToken);
 

@@ -17,6 +17,7 @@ public sealed class AthenaConnection : DbConnection
     private bool _ownsClient;
     private bool _isOpen;
 
+    /// <summary>A connection whose connection string is still to be set.</summary>
     public AthenaConnection() => _clock = TimeProvider.System;
 
     /// <exception cref="ArgumentException"><inheritdoc cref="AthenaConnectionStringBuilder(string)" path="/exception"/></exception>
@@ -36,6 +37,7 @@ public sealed class AthenaConnection : DbConnection
             _settings.OutputLocation = outputLocation;
     }
 
+    /// <inheritdoc/>
     [AllowNull]
     public override string ConnectionString
     {
@@ -45,24 +47,31 @@ public sealed class AthenaConnection : DbConnection
             : new AthenaConnectionStringBuilder(value ?? "");
     }
 
+    /// <inheritdoc/>
     public override string Database => _settings.Database;
 
+    /// <summary>Data catalog of unqualified names; <c>AwsDataCatalog</c> unless set.</summary>
     public string Catalog => _settings.Catalog;
 
+    /// <summary>Work group that the queries run in.</summary>
     public string WorkGroup => _settings.WorkGroup;
 
+    /// <summary>S3 URI of the results; null leaves it to the work group.</summary>
     public string? OutputLocation => _settings.OutputLocation;
 
     /// <summary>The query that ended last on this connection: its id, bytes scanned and times; null before the first.</summary>
     public AthenaQuery? LastQuery { get; internal set; }
 
+    /// <inheritdoc/>
     public override string DataSource => _settings.Endpoint ?? _settings.Region ?? "athena";
 
     /// <summary>Athena tells its engine version with each query only.</summary>
     public override string ServerVersion => LastQuery?.EngineVersion ?? "";
 
+    /// <inheritdoc/>
     public override ConnectionState State => _isOpen ? ConnectionState.Open : ConnectionState.Closed;
 
+    /// <inheritdoc/>
     protected override DbProviderFactory DbProviderFactory => AthenaProviderFactory.Instance;
 
     internal TimeProvider Clock => _clock;
@@ -71,6 +80,7 @@ public sealed class AthenaConnection : DbConnection
         ? _athena
         : throw new InvalidOperationException("The connection is closed; open it before running commands.");
 
+    /// <inheritdoc/>
     public override void Open()
     {
         if (_isOpen)
@@ -80,6 +90,7 @@ public sealed class AthenaConnection : DbConnection
         _isOpen = true;
     }
 
+    /// <inheritdoc/>
     public override void Close()
     {
         _isOpen = false;
@@ -89,14 +100,17 @@ public sealed class AthenaConnection : DbConnection
         (_athena, _ownsClient) = (null, false);
     }
 
+    /// <inheritdoc/>
     public override void ChangeDatabase(string databaseName) => _settings.Database = databaseName;
 
+    /// <inheritdoc/>
     protected override DbCommand CreateDbCommand() => new AthenaCommand(this);
 
     /// <exception cref="NotSupportedException">Always: Athena has no transactions.</exception>
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
         throw new NotSupportedException("Athena has no transactions; each statement stands for itself.");
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -15,6 +15,7 @@ public sealed class AthenaConnectionStringBuilder : DbConnectionStringBuilder
     private static readonly string[] Known =
         ["Database", "Catalog", "WorkGroup", "OutputLocation", "Region", "Endpoint", "AccessKeyId", "SecretAccessKey", "SessionToken"];
 
+    /// <summary>An empty connection string.</summary>
     public AthenaConnectionStringBuilder() { }
 
     /// <exception cref="ArgumentException">A keyword is not known, or the text is not a connection string.</exception>
@@ -23,24 +24,31 @@ public sealed class AthenaConnectionStringBuilder : DbConnectionStringBuilder
     /// <summary>Database of unqualified names; <c>default</c> unless set.</summary>
     public string Database { get => Get("Database") ?? "default"; set => this["Database"] = value; }
 
+    /// <summary>Data catalog; <c>AwsDataCatalog</c> unless set.</summary>
     public string Catalog { get => Get("Catalog") ?? "AwsDataCatalog"; set => this["Catalog"] = value; }
 
+    /// <summary>Work group; <c>primary</c> unless set.</summary>
     public string WorkGroup { get => Get("WorkGroup") ?? "primary"; set => this["WorkGroup"] = value; }
 
     /// <summary>Where Athena writes results: an S3 URI. Needed unless the work group names one.</summary>
     public string? OutputLocation { get => Get("OutputLocation"); set => this["OutputLocation"] = value; }
 
+    /// <summary>System name of the region, such as <c>us-east-1</c>.</summary>
     public string? Region { get => Get("Region"); set => this["Region"] = value; }
 
     /// <summary>URL of an endpoint other than AWS's own.</summary>
     public string? Endpoint { get => Get("Endpoint"); set => this["Endpoint"] = value; }
 
+    /// <summary>Access key; the credential chain is asked where none is given.</summary>
     public string? AccessKeyId { get => Get("AccessKeyId"); set => this["AccessKeyId"] = value; }
 
+    /// <summary>Belongs to <see cref="AccessKeyId"/>.</summary>
     public string? SecretAccessKey { get => Get("SecretAccessKey"); set => this["SecretAccessKey"] = value; }
 
+    /// <summary>Belongs to temporary keys.</summary>
     public string? SessionToken { get => Get("SessionToken"); set => this["SessionToken"] = value; }
 
+    /// <inheritdoc/>
     [AllowNull]
     public override object this[string keyword]
     {

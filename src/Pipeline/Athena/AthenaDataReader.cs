@@ -34,29 +34,38 @@ public sealed partial class AthenaDataReader : DbDataReader
     /// <summary>The query execution that these rows come from.</summary>
     public AthenaQuery Query { get; }
 
+    /// <summary>Id of the query execution.</summary>
     public string QueryExecutionId => Query.QueryExecutionId;
 
+    /// <summary>What the query read from S3.</summary>
     public long DataScannedInBytes => Query.DataScannedInBytes;
 
+    /// <summary>Time in which the engine worked on the query.</summary>
     public TimeSpan EngineExecutionTime => Query.EngineExecutionTime;
 
+    /// <inheritdoc/>
     public override int FieldCount => _columns.Count;
 
+    /// <inheritdoc/>
     public override bool HasRows { get; }
 
+    /// <inheritdoc/>
     public override bool IsClosed => _isClosed;
 
     /// <summary>Rows written by INSERT or CREATE TABLE AS, else -1.</summary>
     public override int RecordsAffected { get; }
 
+    /// <inheritdoc/>
     public override int Depth => 0;
 
     internal static async Task<AthenaDataReader> OpenAsync(
         AthenaConnection connection, AthenaQuery query, CommandBehavior behavior, CancellationToken cancellationToken) =>
         new(connection, query, behavior, await FetchAsync(connection, query, null, cancellationToken));
 
+    /// <inheritdoc/>
     public override bool Read() => ReadAsync(CancellationToken.None).GetAwaiter().GetResult();
 
+    /// <inheritdoc/>
     public override async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
@@ -73,6 +82,7 @@ public sealed partial class AthenaDataReader : DbDataReader
     /// <summary>Always false: a statement has one result.</summary>
     public override bool NextResult() => false;
 
+    /// <inheritdoc/>
     public override void Close()
     {
         _isClosed = true;
@@ -80,6 +90,7 @@ public sealed partial class AthenaDataReader : DbDataReader
             _connection.Close();
     }
 
+    /// <inheritdoc/>
     public override IEnumerator GetEnumerator() => new DbEnumerator(this);
 
     // Athena repeats the column names as the first row of what a DML statement gives, and of nothing else.

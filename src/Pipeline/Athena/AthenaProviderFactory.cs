@@ -10,11 +10,15 @@ public sealed class AthenaProviderFactory : DbProviderFactory
 
     private AthenaProviderFactory() { }
 
+    /// <inheritdoc/>
     public override DbConnection CreateConnection() => new AthenaConnection();
 
+    /// <inheritdoc/>
     public override DbCommand CreateCommand() => new AthenaCommand();
 
+    /// <inheritdoc/>
     public override DbParameter CreateParameter() => new AthenaParameter();
 
+    /// <inheritdoc/>
     public override DbConnectionStringBuilder CreateConnectionStringBuilder() => new AthenaConnectionStringBuilder();
 }

@@ -15,6 +15,7 @@ public sealed partial class SqlScript
     /// <summary>File name, for messages.</summary>
     public string Name { get; }
 
+    /// <summary>The statements in order.</summary>
     public IReadOnlyList<SqlStatement> Statements { get; }
 
     /// <inheritdoc cref="Parse"/>

@@ -10,8 +10,10 @@ public sealed class Chart
 {
     private Chart(IReadOnlyList<Trace> traces, ChartLayout layout) => (Traces, Layout) = (traces, layout);
 
+    /// <summary>The series that are drawn.</summary>
     public IReadOnlyList<Trace> Traces { get; }
 
+    /// <summary>What surrounds the traces.</summary>
     public ChartLayout Layout { get; }
 
     /// <summary>A chart of one or more traces over common axes.</summary>
@@ -26,10 +28,13 @@ public sealed class Chart
         return new Chart(all, new ChartLayout());
     }
 
+    /// <summary>Sets the heading.</summary>
     public Chart WithTitle(string title) => WithLayout(Layout with { Title = title });
 
+    /// <summary>Names the x axis.</summary>
     public Chart WithXTitle(string title) => WithLayout(Layout with { XTitle = title });
 
+    /// <summary>Names the y axis.</summary>
     public Chart WithYTitle(string title) => WithLayout(Layout with { YTitle = title });
 
     /// <summary>Size in CSS pixels.</summary>
@@ -38,6 +43,7 @@ public sealed class Chart
     /// <summary>Puts bars of the same x upon each other instead of side by side.</summary>
     public Chart WithStackedBars() => WithLayout(Layout with { AreBarsStacked = true });
 
+    /// <summary>Replaces all that surrounds the traces.</summary>
     public Chart WithLayout(ChartLayout layout) => new(Traces, layout);
 
     /// <summary>The plotly.js figure: <c>{"data":[…],"layout":{…},"config":{…}}</c>. Safe inside a script element.</summary>

@@ -3,10 +3,13 @@ namespace Workbook.Pipeline;
 /// <summary>What surrounds the traces of a chart.</summary>
 public sealed record ChartLayout
 {
+    /// <summary>Heading of the chart.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Name of the x axis.</summary>
     public string? XTitle { get; init; }
 
+    /// <summary>Name of the y axis.</summary>
     public string? YTitle { get; init; }
 
     /// <summary>CSS pixels.</summary>

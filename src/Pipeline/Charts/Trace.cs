@@ -34,8 +34,10 @@ public abstract class Trace
 /// <summary>Bars, one for each x.</summary>
 public sealed class Bar : Trace
 {
+    /// <summary>Where the bars stand: names, dates or numbers.</summary>
     public IEnumerable? X { get; init; }
 
+    /// <summary>How high they are.</summary>
     public IEnumerable? Y { get; init; }
 
     /// <summary>Bars lie: then X has the lengths and Y the names.</summary>
@@ -51,8 +53,10 @@ public sealed class Scatter : Trace
 {
     private static readonly string[] Modes = ["lines", "markers", "lines+markers"];
 
+    /// <summary>How far right the points lie.</summary>
     public IEnumerable? X { get; init; }
 
+    /// <summary>How high they lie.</summary>
     public IEnumerable? Y { get; init; }
 
     /// <summary><c>lines</c>, <c>markers</c> or <c>lines+markers</c>, which is the default.</summary>

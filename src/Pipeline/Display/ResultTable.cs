@@ -12,6 +12,7 @@ public sealed class ResultTable
     private ResultTable(IReadOnlyList<ResultColumn> columns, IReadOnlyList<object?[]> rows, bool isCutOff, AthenaQuery? query) =>
         (Columns, Rows, IsCutOff, Query) = (columns, rows, isCutOff, query);
 
+    /// <summary>Names and types, in the order of the query.</summary>
     public IReadOnlyList<ResultColumn> Columns { get; }
 
     /// <summary>Values in the order of the columns; null where SQL has NULL.</summary>
@@ -23,6 +24,7 @@ public sealed class ResultTable
     /// <summary>The Athena query behind the rows; null for rows of another origin.</summary>
     public AthenaQuery? Query { get; }
 
+    /// <summary>Id of the query execution; null for rows of another origin.</summary>
     public string? QueryExecutionId => Query?.QueryExecutionId;
 
     /// <summary>The values of a column.</summary>
@@ -72,10 +74,13 @@ public sealed record ResultColumn(string Name, string Type);
 [TypeFormatterSource(typeof(StatementResultFormats), PreferredMimeTypes = ["text/html"])]
 public sealed record StatementResult(SqlStatement Statement, ResultTable Table)
 {
+    /// <summary>The statement's heading in its script.</summary>
     public string Title => Statement.Title;
 
+    /// <summary>The statement as it was run.</summary>
     public string Sql => Statement.Sql;
 
+    /// <summary>Id of the query execution.</summary>
     public string? QueryExecutionId => Table.QueryExecutionId;
 
     /// <summary>Time that Athena took in all.</summary>
