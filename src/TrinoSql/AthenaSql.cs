@@ -1,4 +1,5 @@
 using Workbook.TrinoSql.Analysis;
+using Workbook.TrinoSql.Emission;
 
 namespace Workbook.TrinoSql;
 
@@ -22,7 +23,23 @@ public static class AthenaSql
         var session = new Session(context);
         var plan = new QueryAnalyzer(session, context.Database, [], null).Query(query);
         session.Uses.UnionWith(plan.Outputs.SelectMany(o => o.Uses));
-        var columns = plan.Outputs.Select((o, i) => new ResultColumn(o.Name ?? $"_col{Emission.Sql.Number(i)}", o.Type));
-        return new Translation(plan.Sql, [.. columns], session.Finish());
+        var columns = plan.Outputs.Select((o, i) => new ResultColumn(o.Name ?? $"_col{Sql.Number(i)}", o.Type));
+        return new Translation(WithNanosAsText(plan, session), [.. columns], session.Finish());
+    }
+
+    /// <summary>Timestamps finer than .NET's 100 ns leave the engine as text.</summary>
+    private static string WithNanosAsText(QueryPlan plan, Session session)
+    {
+        if (!plan.Outputs.Any(o => o.Type is TimestampType { Precision: > 6 } or ZonedTimestampType { Precision: > 6 }))
+            return plan.Sql;
+        var alias = Sql.Name(session.Alias("r"));
+        var columns = plan.Outputs.Select(o =>
+        {
+            var column = $"{alias}.{Sql.Name(o.Sql)}";
+            return o.Type is TimestampType { Precision: > 6 } or ZonedTimestampType { Precision: > 6 }
+                ? $"{TextCasts.ToText(column, o.Type)} AS {Sql.Name(o.Sql)}"
+                : column;
+        });
+        return $"SELECT {string.Join(", ", columns)} FROM ({plan.Sql}) AS {alias}";
     }
 }

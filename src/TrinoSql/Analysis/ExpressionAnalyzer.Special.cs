@@ -23,6 +23,8 @@ internal sealed partial class ExpressionAnalyzer
         ("round", 2) or ("truncate", 2) or ("round" or "truncate" or "ceil" or "ceiling" or "floor", 1) => Rounded(name, call),
         ("zip", >= 2) => Zip(call),
         ("sequence", 2 or 3) => Sequence(call),
+        ("array_join", 2 or 3) => ArrayJoin(call),
+        ("format", >= 1) => Format(call),
         _ => null,
     };
 
@@ -103,8 +105,6 @@ internal sealed partial class ExpressionAnalyzer
             return new Typed(Sql.Cast($"{function}({value.Sql})", result), result);
         }
 
-        if (type == PlainType.Double && function == "round")
-            return new Typed($"trino_round({value.Sql}, {digits.Sql})", type);
         if (function == "trunc")
             return new Typed(Sql.Cast(Sql.Fill("(trunc({0} * power(10, {1})) / power(10, {1}))", Sql.Cast(value.Sql, PlainType.Double), digits.Sql), type), type);
         return new Typed(Sql.Cast($"round({value.Sql}, {digits.Sql})", type), type);
@@ -144,5 +144,35 @@ internal sealed partial class ExpressionAnalyzer
         }
 
         throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({string.Join(", ", values.Select(v => v.Type))}) for function sequence. Expected: sequence(bigint, bigint), sequence(bigint, bigint, bigint), sequence(date, date), sequence(date, date, interval day to second), sequence(date, date, interval year to month), sequence(timestamp(p), timestamp(p), interval day to second), sequence(timestamp(p), timestamp(p), interval year to month)");
+    }
+
+    private Typed ArrayJoin(FunctionCall call)
+    {
+        var values = call.Arguments.Select(Translate).ToList();
+        if (values[0].Type is not ArrayType array || !IsTextual(values[1].Type) || !Casts.IsKnown(array.Element, new VarcharType()))
+            throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({string.Join(", ", values.Select(v => v.Type))}) for function array_join. Expected: array_join(array(T), varchar), array_join(array(T), varchar, varchar)");
+        var text = TextCasts.ToText("e", array.Element);
+        var item = values.Count == 3 ? $"coalesce({text}, {values[2].Sql})" : text;
+        return new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN coalesce(array_to_string(list_transform({{0}}, lambda e: {item}), {{1}}), '') END", values[0].Sql, values[1].Sql), new VarcharType());
+    }
+
+    /// <summary>Each value goes to the formatter as text with a letter for its kind.</summary>
+    private Typed Format(FunctionCall call)
+    {
+        var format = Translate(call.Arguments[0]);
+        if (!IsTextual(format.Type))
+            throw Error(ErrorCodes.TypeMismatch, call.Arguments[0], $"Type of first argument to format() must be VARCHAR (actual: {format.Type})");
+        var values = call.Arguments.Skip(1).Select(Translate).Select(v => v.Type switch
+        {
+            _ when Coercion.IsInteger(v.Type) => $"'i:' || CAST({v.Sql} AS VARCHAR)",
+            DecimalType => $"'n:' || CAST({v.Sql} AS VARCHAR)",
+            _ when Coercion.IsFloating(v.Type) => $"'d:' || CAST({v.Sql} AS VARCHAR)",
+            _ when v.Type == PlainType.Boolean => $"'b:' || CAST({v.Sql} AS VARCHAR)",
+            _ when v.Type == PlainType.Date => $"'t:' || CAST({v.Sql} AS VARCHAR)",
+            TimestampType or ZonedTimestampType => $"'t:' || strftime({LocalTime(v)}, '%Y-%m-%dT%H:%M:%S.%f')",
+            _ when v.Type == PlainType.Unknown => "CAST(NULL AS VARCHAR)",
+            _ => $"'s:' || {TextCasts.ToText(v.Sql, v.Type)}",
+        });
+        return new Typed($"trino_format({format.Sql}, CAST([{string.Join(", ", values)}] AS VARCHAR[]))", new VarcharType());
     }
 }

@@ -20,6 +20,6 @@ internal sealed record JsonMember(Expression Key, Expression Value, bool FormatJ
 
 internal sealed record JsonObject(NodeList<JsonMember> Members, bool AbsentOnNull, TypeName? Returning) : Expression;
 
-internal sealed record JsonElement(Expression Value, bool FormatJson) : Node;
+internal sealed record JsonItem(Expression Value, bool FormatJson) : Node;
 
-internal sealed record JsonArray(NodeList<JsonElement> Elements, bool AbsentOnNull, TypeName? Returning) : Expression;
+internal sealed record JsonArray(NodeList<JsonItem> Elements, bool AbsentOnNull, TypeName? Returning) : Expression;

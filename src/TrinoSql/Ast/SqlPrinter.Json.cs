@@ -37,5 +37,5 @@ internal sealed partial class SqlPrinter
 
     private string Member(JsonMember member) => $"{Expression(member.Key)} VALUE {Expression(member.Value)}{Format(member.FormatJson)}";
 
-    private string Element(JsonElement element) => Expression(element.Value) + Format(element.FormatJson);
+    private string Element(JsonItem element) => Expression(element.Value) + Format(element.FormatJson);
 }

@@ -32,6 +32,7 @@ internal sealed record NamedPattern(string Name) : TypePattern
             ("date", "timestamp") => 5,
             ("date", "zoned") => 15,
             ("timestamp", "zoned") => 10,
+            ("zoned", "timestamp") => 100,
             _ => null,
         };
     }
@@ -58,7 +59,8 @@ internal sealed record NamedPattern(string Name) : TypePattern
             "varchar" => new VarcharType(),
             "char" => new CharType(1),
             "decimal" => value is null ? new DecimalType(38, 0) : Coercion.AsDecimal(value),
-            "timestamp" => TimestampType.Default,
+            "timestamp" => new TimestampType((value as ZonedTimestampType)?.Precision ?? 3),
+            "nanos" => new ZonedTimestampType(9),
             "zoned" => new ZonedTimestampType((value as TimestampType)?.Precision ?? 3),
             "time" => new TimeType(3),
             "day" => PlainType.IntervalDayToSecond,

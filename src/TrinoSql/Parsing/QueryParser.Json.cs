@@ -186,18 +186,18 @@ internal sealed partial class QueryParser
     {
         var position = reader.Take().Position;
         reader.Expect("(");
-        NodeList<JsonElement> elements = reader.Looks(")") || NullsStartHere() || reader.Looks("RETURNING") ? [] : List(JsonElement);
+        NodeList<JsonItem> elements = reader.Looks(")") || NullsStartHere() || reader.Looks("RETURNING") ? [] : List(JsonItem);
         var absent = AbsentOnNull(byDefault: true);
         var returning = Returning();
         reader.Expect(")");
         return new JsonArray(elements, absent, returning) { Position = position };
     }
 
-    private JsonElement JsonElement()
+    private JsonItem JsonItem()
     {
         var position = reader.Position;
         var value = Expression();
-        return new JsonElement(value, FormatJson()) { Position = position };
+        return new JsonItem(value, FormatJson()) { Position = position };
     }
 
     private bool NullsStartHere() => reader.Looks("NULL", "ON", "NULL") || reader.Looks("ABSENT", "ON", "NULL");

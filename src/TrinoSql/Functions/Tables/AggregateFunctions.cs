@@ -6,14 +6,17 @@ internal static class AggregateFunctions
     public const string Lines = """
         count() -> bigint = count(*){tail}
         count(T) -> bigint = count({distinct}{0}){tail}
-        sum(bigint) -> bigint = CAST(sum({distinct}{0}{order}){tail} AS BIGINT)
-        sum(real) -> real = CAST(sum({distinct}{0}{order}){tail} AS FLOAT)
-        sum(double) -> double = sum({distinct}{0}{order}){tail}
+        sum(bigint) -> bigint = CAST(sum({distinct}{0}){tail} AS BIGINT)
+        sum(real) -> real = CAST(sum({distinct}{0}){tail} AS FLOAT)
+        sum(double) -> double = sum({distinct}{0}){tail}
+        sum(decimal) -> decimal = CAST(sum({distinct}{0}){tail} AS {result})
         sum(day) -> day = CAST(sum({distinct}{0}){tail} AS BIGINT)
         sum(month) -> month = CAST(sum({distinct}{0}){tail} AS BIGINT)
         avg(double) -> double = avg({distinct}{0}){tail}
         avg(bigint) -> double = avg({distinct}{0}){tail}
         avg(real) -> real = CAST(avg({distinct}{0}){tail} AS FLOAT)
+        avg(decimal) -> same = CAST(avg({distinct}{0}){tail} AS {result})
+        avg(day) -> day = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
         min(T) -> T = min({distinct}{0}){tail}
         max(T) -> T = max({distinct}{0}){tail}
         min(T, bigint) -> array(T) = min({0}, {1}){tail}
@@ -25,6 +28,7 @@ internal static class AggregateFunctions
         arbitrary(T) -> T = any_value({0}){tail}
         any_value(T) -> T = any_value({0}){tail}
         array_agg(T) -> array(T) = list({distinct}{0}{order}){tail}
+        set_agg(T) -> array(T) = list(DISTINCT {0}){tail}
         bool_and(boolean) -> boolean = bool_and({0}){tail}
         bool_or(boolean) -> boolean = bool_or({0}){tail}
         every(boolean) -> boolean = bool_and({0}){tail}
@@ -35,6 +39,24 @@ internal static class AggregateFunctions
         approx_distinct(T, double) -> bigint = CAST(count(DISTINCT {0}){tail} AS BIGINT)
         approx_percentile(N, double) -> N = quantile_disc({0}, {1}){tail}
         approx_percentile(N, array(double)) -> array(N) = quantile_disc({0}, {1}){tail}
+        approx_most_frequent(bigint, T, bigint) -> map(T, bigint) = list_transform([list({1}){tail}], lambda $l: map_from_entries(list_transform(list_sort(list_transform(list_distinct($l), lambda $k: {'n': -len(list_filter($l, lambda $f: $f = $k)), 'k': $k}))[1:{0}], lambda $e: {'k': $e.k, 'v': CAST(-$e.n AS BIGINT)})))[1]
+        bitwise_and_agg(bigint) -> bigint = bit_and({0}){tail}
+        bitwise_or_agg(bigint) -> bigint = bit_or({0}){tail}
+        bitwise_xor_agg(bigint) -> bigint = bit_xor({0}){tail}
+        geometric_mean(double) -> double = geometric_mean({0}){tail}
+        histogram(T) -> map(T, bigint) = CAST(histogram({0}){tail} AS MAP({T}, BIGINT))
+        map_agg(K, V) -> map(K, V) = [{0} IS NOT NULL] list_transform([list({'k': {0}, 'v': {1}}){tail}], lambda $l: CASE WHEN $l IS NOT NULL THEN map_from_entries(list_filter($l, lambda $e, $i: len(list_filter($l[1:$i - 1], lambda $f: $f.k = $e.k)) = 0)) END)[1]
+        map_union(map(K, V)) -> map(K, V) = [{0} IS NOT NULL] list_transform([flatten(list(map_entries({0})){tail})], lambda $l: CASE WHEN $l IS NOT NULL THEN map_from_entries(list_filter($l, lambda $e, $i: len(list_filter($l[1:$i - 1], lambda $f: $f.key = $e.key)) = 0)) END)[1]
+        multimap_agg(K, V) -> map(K, array(V)) = [{0} IS NOT NULL] list_transform([list({'k': {0}, 'v': {1}}){tail}], lambda $l: list_transform([list_filter(list_transform($l, lambda $e: $e.k), lambda $k, $i: NOT list_contains(list_transform($l[1:$i - 1], lambda $f: $f.k), $k))], lambda $u: CASE WHEN $l IS NOT NULL THEN map($u, list_transform($u, lambda $j: list_transform(list_filter($l, lambda $g: $g.k = $j), lambda $h: $h.v))) END)[1])[1]
+        reduce_agg(T, S, function(S, T, S), function(S, S, S)) -> S = [{0} IS NOT NULL] list_transform([{'l': list({0}){tail}, 'i': CAST({1} AS {S})}], lambda $p: CASE WHEN $p.l IS NOT NULL THEN list_reduce(list_transform($p.l, lambda $e: {'s': CAST(NULL AS {S}), 'x': CAST($e AS {T})}), lambda $a, $b: {'s': CAST({2:$a.s|$b.x} AS {S}), 'x': $b.x}, {'s': $p.i, 'x': CAST(NULL AS {T})}).s END)[1]
+        corr(double, double) -> double = corr({0}, {1}){tail}
+        covar_pop(double, double) -> double = covar_pop({0}, {1}){tail}
+        covar_samp(double, double) -> double = covar_samp({0}, {1}){tail}
+        regr_intercept(double, double) -> double = regr_intercept({0}, {1}){tail}
+        regr_slope(double, double) -> double = regr_slope({0}, {1}){tail}
+        kurtosis(double) -> double = kurtosis({0}){tail}
+        skewness(double) -> double = skewness({0}){tail}
+        entropy(double) -> double = [{0} > 0] list_transform([list({0}){tail}], lambda $l: coalesce(list_sum(list_transform($l, lambda $x: $x / list_sum($l) * log2(list_sum($l) / $x))), 0))[1]
         stddev(double) -> double = stddev_samp({0}){tail}
         stddev_samp(double) -> double = stddev_samp({0}){tail}
         stddev_pop(double) -> double = stddev_pop({0}){tail}

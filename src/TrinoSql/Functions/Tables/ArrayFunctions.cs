@@ -4,6 +4,41 @@ namespace Workbook.TrinoSql.Functions.Tables;
 internal static class ArrayFunctions
 {
     public const string Lines = """
-        all_match(array(T), function(T, boolean)) -> boolean = list_bool_and(list_transform({0}, {1}))
+        all_match(array(T), function(T, boolean)) -> boolean = list_transform([list_transform({0}, {1})], lambda $r: CASE WHEN $r IS NULL THEN NULL WHEN list_contains($r, false) THEN false WHEN len(list_filter($r, lambda $n: $n IS NULL)) > 0 THEN NULL ELSE true END)[1]
+        any_match(array(T), function(T, boolean)) -> boolean = list_transform([list_transform({0}, {1})], lambda $r: CASE WHEN $r IS NULL THEN NULL WHEN list_contains($r, true) THEN true WHEN len(list_filter($r, lambda $n: $n IS NULL)) > 0 THEN NULL ELSE false END)[1]
+        none_match(array(T), function(T, boolean)) -> boolean = list_transform([list_transform({0}, {1})], lambda $r: CASE WHEN $r IS NULL THEN NULL WHEN list_contains($r, true) THEN false WHEN len(list_filter($r, lambda $n: $n IS NULL)) > 0 THEN NULL ELSE true END)[1]
+        array_distinct(array(T)) -> array(T) = list_filter({0}, lambda $e, $i: CASE WHEN $e IS NULL THEN len(list_filter({0}[1:$i - 1], lambda $n: $n IS NULL)) = 0 ELSE NOT list_contains({0}[1:$i - 1], $e) END)
+        array_union(array(T), array(T)) -> array(T) = list_transform([CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN list_concat({0}, {1}) END], lambda $u: list_filter($u, lambda $e, $i: CASE WHEN $e IS NULL THEN len(list_filter($u[1:$i - 1], lambda $n: $n IS NULL)) = 0 ELSE NOT list_contains($u[1:$i - 1], $e) END))[1]
+        array_intersect(array(T), array(T)) -> array(T) = CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda $e, $i: CASE WHEN $e IS NULL THEN len(list_filter({0}[1:$i - 1], lambda $n: $n IS NULL)) = 0 AND len(list_filter({1}, lambda $n: $n IS NULL)) > 0 ELSE NOT list_contains({0}[1:$i - 1], $e) AND list_contains({1}, $e) END) END
+        array_except(array(T), array(T)) -> array(T) = CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda $e, $i: CASE WHEN $e IS NULL THEN len(list_filter({0}[1:$i - 1], lambda $n: $n IS NULL)) = 0 AND len(list_filter({1}, lambda $n: $n IS NULL)) = 0 ELSE NOT list_contains({0}[1:$i - 1], $e) AND NOT list_contains({1}, $e) END) END
+        arrays_overlap(array(T), array(T)) -> boolean = CASE WHEN list_has_any({0}, {1}) THEN true WHEN len(list_filter({0}, lambda $n: $n IS NULL)) > 0 AND len({1}) > 0 OR len(list_filter({1}, lambda $n: $n IS NULL)) > 0 AND len({0}) > 0 THEN NULL WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN false END
+        array_max(array(T)) -> T = CASE WHEN len(list_filter({0}, lambda $n: $n IS NULL)) = 0 THEN list_max({0}) END
+        array_min(array(T)) -> T = CASE WHEN len(list_filter({0}, lambda $n: $n IS NULL)) = 0 THEN list_min({0}) END
+        array_position(array(T), T) -> bigint = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN CAST(coalesce(list_position({0}, {1}), 0) AS BIGINT) END
+        array_remove(array(T), T) -> array(T) = CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda $e: $e IS NULL OR $e <> {1}) END
+        array_sort(array(T)) -> array(T) = list_sort({0}, 'ASC', 'NULLS LAST')
+        array_sort(array(T), function(T, T, bigint)) -> array(T) = CASE WHEN {0} IS NOT NULL THEN list_reduce(list_prepend(CAST([] AS {T}[]), list_transform({0}, lambda $e: [$e])), lambda $a, $b: list_transform([len(list_filter($a, lambda $y: {1:$y|$b[1]} <= 0))], lambda $n: list_concat($a[1:$n], $b, $a[$n + 1:]))[1]) END
+        array_first(array(T)) -> T = {0}[1]
+        array_last(array(T)) -> T = {0}[-1]
+        array_histogram(array(T)) -> map(T, bigint) = map(list_filter(list_distinct({0}), lambda $e: $e IS NOT NULL), list_transform(list_filter(list_distinct({0}), lambda $e: $e IS NOT NULL), lambda $k: CAST(len(list_filter({0}, lambda $f: $f = $k)) AS BIGINT)))
+        cardinality(array(T)) -> bigint = len({0})
+        cardinality(map(K, V)) -> bigint = CAST(cardinality({0}) AS BIGINT)
+        combinations(array(T), bigint) -> array(array(T)) = list_transform(trino_combinations(len({0}), {1}), lambda $c: list_transform($c, lambda $i: {0}[$i]))
+        contains(array(T), T) -> boolean = CASE WHEN list_contains({0}, {1}) THEN true WHEN {1} IS NULL OR len(list_filter({0}, lambda $n: $n IS NULL)) > 0 THEN NULL WHEN {0} IS NOT NULL THEN false END
+        contains_sequence(array(T), array(T)) -> boolean = len({1}) = 0 OR len(list_filter(range(1, len({0}) - len({1}) + 2), lambda $i: {0}[$i:$i + len({1}) - 1] = {1})) > 0
+        element_at(array(T), bigint) -> T = CASE WHEN {1} = 0 THEN {!'INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1'} ELSE {0}[{1}] END
+        element_at(map(K, V), K) -> V = {0}[{1}]
+        filter(array(T), function(T, boolean)) -> array(T) = list_filter({0}, {1})
+        find_first(array(T), function(T, boolean)) -> T = list_filter({0}, {1})[1]
+        flatten(array(array(T))) -> array(T) = flatten({0})
+        ngrams(array(T), bigint) -> array(array(T)) = CASE WHEN {1} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: N must be positive'} WHEN {1} >= len({0}) THEN [{0}] ELSE list_transform(range(1, len({0}) - {1} + 2), lambda $i: {0}[$i:$i + {1} - 1]) END
+        reduce(array(T), S, function(S, T, S), function(S, R)) -> R = CASE WHEN {0} IS NOT NULL THEN list_transform([list_reduce(list_transform({0}, lambda $e: {'s': CAST(NULL AS {S}), 'x': CAST($e AS {T})}), lambda $a, $b: {'s': CAST({2:$a.s|$b.x} AS {S}), 'x': $b.x}, {'s': CAST({1} AS {S}), 'x': CAST(NULL AS {T})}).s], lambda $r: {3:$r})[1] END
+        repeat(T, bigint) -> array(T) = list_resize(CAST([] AS {T}[]), {1}, {0})
+        reverse(array(T)) -> array(T) = list_reverse({0})
+        shuffle(array(T)) -> array(T) = list_transform(list_sort(list_transform({0}, lambda $e: {'r': random(), 'e': $e})), lambda $f: $f.e)
+        slice(array(T), bigint, bigint) -> array(T) = CASE WHEN {1} = 0 THEN {!'INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1'} WHEN {2} < 0 THEN {!'INVALID_FUNCTION_ARGUMENT: length must be greater than or equal to 0'} WHEN {2} = 0 OR {1} < -len({0}) THEN {0}[1:0] WHEN {1} < 0 THEN {0}[len({0}) + {1} + 1:len({0}) + {1} + {2}] ELSE {0}[{1}:{1} + {2} - 1] END
+        transform(array(T), function(T, R)) -> array(R) = list_transform({0}, {1})
+        trim_array(array(T), bigint) -> array(T) = CASE WHEN {1} < 0 THEN {!'INVALID_FUNCTION_ARGUMENT: size must not be negative: ' || {1}} WHEN {1} > len({0}) THEN {!'INVALID_FUNCTION_ARGUMENT: size must not exceed array cardinality ' || len({0}) || ': ' || {1}} ELSE {0}[1:len({0}) - {1}] END
+        zip_with(array(T), array(U), function(T, U, R)) -> array(R) = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN list_transform(list_zip({0}, {1}), lambda $z: {2:$z[1]|$z[2]}) END
         """;
 }

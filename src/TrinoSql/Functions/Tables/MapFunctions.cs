@@ -4,6 +4,17 @@ namespace Workbook.TrinoSql.Functions.Tables;
 internal static class MapFunctions
 {
     public const string Lines = """
+        map() -> map(unknown, unknown) = CAST(map([], []) AS {result})
+        map(array(K), array(V)) -> map(K, V) = CASE WHEN len({0}) <> len({1}) THEN {!'INVALID_FUNCTION_ARGUMENT: Key and value arrays must be the same length'} WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN map({0}, {1}) END
         map_keys(map(K, V)) -> array(K) = map_keys({0})
+        map_values(map(K, V)) -> array(V) = map_values({0})
+        map_entries(map(K, V)) -> array(row(K, V)) = list_transform(map_entries({0}), lambda $e: {'field0': $e.key, 'field1': $e.value})
+        map_from_entries(array(row(K, V))) -> map(K, V) = map_from_entries(list_transform({0}, lambda $e: {'k': $e.field0, 'v': $e.field1}))
+        multimap_from_entries(array(row(K, V))) -> map(K, array(V)) = list_transform([list_filter(list_transform({0}, lambda $e: $e.field0), lambda $k, $i: NOT list_contains(list_transform({0}[1:$i - 1], lambda $f: $f.field0), $k))], lambda $u: CASE WHEN $u IS NOT NULL THEN map($u, list_transform($u, lambda $k: list_transform(list_filter({0}, lambda $g: $g.field0 = $k), lambda $h: $h.field1))) END)[1]
+        map_concat(map(K, V), map(K, V)...) -> map(K, V) = map_concat({*})
+        map_filter(map(K, V), function(K, V, boolean)) -> map(K, V) = CASE WHEN {0} IS NOT NULL THEN map_from_entries(list_filter(map_entries({0}), lambda $e: {1:$e.key|$e.value})) END
+        map_zip_with(map(K, V), map(K, U), function(K, V, U, R)) -> map(K, R) = list_transform([list_concat(map_keys({0}), list_filter(map_keys({1}), lambda $k: NOT map_contains({0}, $k)))], lambda $u: CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN map($u, list_transform(list_transform($u, lambda $j: {'k': $j, 'a': {0}[$j], 'b': {1}[$j]}), lambda $e: {2:$e.k|$e.a|$e.b})) END)[1]
+        transform_keys(map(K, V), function(K, V, R)) -> map(R, V) = CASE WHEN {0} IS NOT NULL THEN map(list_transform(map_entries({0}), lambda $e: {1:$e.key|$e.value}), map_values({0})) END
+        transform_values(map(K, V), function(K, V, R)) -> map(K, R) = CASE WHEN {0} IS NOT NULL THEN map(map_keys({0}), list_transform(map_entries({0}), lambda $e: {1:$e.key|$e.value})) END
         """;
 }

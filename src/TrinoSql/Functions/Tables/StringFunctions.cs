@@ -9,7 +9,6 @@ internal static class StringFunctions
         concat_ws(varchar, array(varchar)) -> varchar = array_to_string({1}, {0})
         concat_ws(varchar, varchar...) -> varchar = concat_ws({*})
         ends_with(varchar, varchar) -> boolean = suffix({0}, {1})
-        format(varchar, T...) -> varchar = trino_format({*})
         hamming_distance(varchar, varchar) -> bigint = CASE WHEN length({0}) <> length({1}) THEN {!'INVALID_FUNCTION_ARGUMENT: The input strings to hamming_distance function must have the same length'} ELSE CAST(hamming({0}, {1}) AS BIGINT) END
         length(varchar) -> bigint = length({0})
         length(varbinary) -> bigint = octet_length({0})
@@ -29,10 +28,10 @@ internal static class StringFunctions
         reverse(varchar) -> same = reverse({0})
         soundex(varchar) -> varchar = trino_soundex({0})
         split(varchar, varchar) -> array(varchar) = string_split({0}, {1})
-        split(varchar, varchar, bigint) -> array(varchar) = CAST(CAST(trino_split({0}, {1}, {2}) AS JSON) AS VARCHAR[])
+        split(varchar, varchar, bigint) -> array(varchar) = trino_split({0}, {1}, {2})
         split_part(varchar, varchar, bigint) -> varchar = CASE WHEN {2} < 1 THEN {!'INVALID_FUNCTION_ARGUMENT: Index must be greater than zero'} ELSE string_split({0}, {1})[{2}] END
-        split_to_map(varchar, varchar, varchar) -> map(varchar, varchar) = CAST(CAST(trino_split_to_map({0}, {1}, {2}) AS JSON) AS MAP(VARCHAR, VARCHAR))
-        split_to_multimap(varchar, varchar, varchar) -> map(varchar, array(varchar)) = CAST(CAST(trino_split_to_multimap({0}, {1}, {2}) AS JSON) AS MAP(VARCHAR, VARCHAR[]))
+        split_to_map(varchar, varchar, varchar) -> map(varchar, varchar) = trino_split_to_map({0}, {1}, {2})
+        split_to_multimap(varchar, varchar, varchar) -> map(varchar, array(varchar)) = trino_split_to_multimap({0}, {1}, {2})
         starts_with(varchar, varchar) -> boolean = starts_with({0}, {1})
         strpos(varchar, varchar) -> bigint = strpos({0}, {1})
         strpos(varchar, varchar, bigint) -> bigint = trino_strpos({0}, {1}, {2})

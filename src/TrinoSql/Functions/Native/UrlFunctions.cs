@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Workbook.TrinoSql.Functions.Native;
+
+/// <summary>Parts of URLs; a text that is no URL has none (NULL).</summary>
+internal static partial class UrlFunctions
+{
+    public static readonly (string Name, Delegate Function)[] All =
+    [
+        ("trino_url_protocol", (Func<string, string?>)(url => Part(url, "scheme"))),
+        ("trino_url_host", (Func<string, string?>)(url => Part(url, "host"))),
+        ("trino_url_port", (Func<string, long?>)(url => Part(url, "port") is { Length: > 0 } port ? long.Parse(port, CultureInfo.InvariantCulture) : null)),
+        ("trino_url_path", (Func<string, string?>)(url => Part(url, "path") is { } path ? Decode(path, plus: false) : null)),
+        ("trino_url_query", (Func<string, string?>)(url => Part(url, "query"))),
+        ("trino_url_fragment", (Func<string, string?>)(url => Part(url, "fragment") is { } fragment ? Decode(fragment, plus: false) : null)),
+        ("trino_url_parameter", (Func<string, string, string?>)Parameter),
+        ("trino_url_encode", (Func<string, string>)Encode),
+        ("trino_url_decode", (Func<string, string>)(text => Decode(text, plus: true))),
+    ];
+
+    private static string? Part(string url, string part)
+    {
+        var match = Url().Match(url);
+        if (!match.Success)
+            return null;
+        var group = match.Groups[part];
+        return group.Success ? group.Value : part is "path" or "query" or "fragment" or "scheme" or "host" ? "" : null;
+    }
+
+    private static string? Parameter(string url, string name)
+    {
+        foreach (var pair in (Part(url, "query") ?? "").Split('&'))
+        {
+            var parts = pair.Split('=', 2);
+            if (pair.Length > 0 && Decode(parts[0], plus: true) == name)
+                return parts.Length == 2 ? Decode(parts[1], plus: true) : "";
+        }
+
+        return null;
+    }
+
+    /// <summary>As HTML forms encode: letters, digits and <c>-_.*</c> stay, a blank is a plus.</summary>
+    private static string Encode(string text)
+    {
+        var result = new StringBuilder();
+        foreach (var b in Encoding.UTF8.GetBytes(text))
+        {
+            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'*')
+                result.Append((char)b);
+            else
+                result.Append(b == ' ' ? "+" : $"%{b:X2}");
+        }
+
+        return result.ToString();
+    }
+
+    private static string Decode(string text, bool plus) => plus ? WebUtility.UrlDecode(text) : Uri.UnescapeDataString(text);
+
+    [GeneratedRegex(@"^(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?:[^/?#\s@]*@)?(?<host>\[[^\]]*\]|[^/?#\s:]*)(?::(?<port>\d*))?)?(?<path>[^?#\s]*)(?:\?(?<query>[^#\s]*))?(?:#(?<fragment>\S*))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Url();
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Workbook.DuckDb;
+
+namespace Workbook.TrinoSql.Tests.Support;
+
+/// <summary>Runs Athena SQL on a DuckDB in memory, as the Athena service does.</summary>
+internal sealed class Engine : IDisposable
+{
+    public static readonly DateTimeOffset Start = DateTimeOffset.Parse("2026-03-01T10:20:30.456Z", CultureInfo.InvariantCulture);
+
+    private readonly DuckDbConnection _connection = new("Data Source=:memory:;threads=1");
+    private readonly MemoryCatalog _catalog;
+
+    public Engine(params Relation[] relations)
+    {
+        _catalog = new MemoryCatalog(relations);
+        _connection.Open();
+        Execute("SET TimeZone='UTC'");
+        foreach (var (name, function) in TrinoFunctions.All)
+            _connection.RegisterScalarFunction(name, function);
+    }
+
+    public static TranslationContext Context(ICatalog catalog, string database = "default") =>
+        new() { Database = database, Catalog = catalog, Start = Start };
+
+    public Translation Translate(string sql, string database = "default")
+    {
+        var statement = AthenaSql.Parse(sql);
+        return AthenaSql.Translate(Assert.IsType<QueryStatement>(statement).Query, Context(_catalog, database));
+    }
+
+    public void Execute(string duckDbSql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = duckDbSql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Rows of a query as Athena's text; each scan reads the DuckDB table that has the relation's name.</summary>
+    public List<string?[]> Rows(string sql, string database = "default")
+    {
+        var translation = Translate(sql, database);
+        foreach (var scan in translation.Scans)
+            Execute($"CREATE OR REPLACE TEMP VIEW \"{scan.Name}\" AS SELECT * FROM \"{scan.Table.Name}\"");
+        using var command = _connection.CreateCommand();
+        command.CommandText = translation.Sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string?[]>();
+        while (reader.Read())
+            rows.Add([.. translation.Columns.Select((c, i) => ValueText.Format(reader.GetValue(i), c.Type))]);
+        return rows;
+    }
+
+    public string? Value(string expression) => Assert.Single(Rows($"SELECT {expression}"))[0];
+
+    public void Dispose() => _connection.Dispose();
+}
