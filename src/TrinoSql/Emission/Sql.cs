@@ -45,6 +45,8 @@ internal static class Sql
         var bound = new List<string>();
         for (var i = 0; i < arguments.Length; i++)
         {
+            if (arguments[i].Length == 0)
+                continue;
             bound.Add(string.Create(CultureInfo.InvariantCulture, $"'a{i}': {arguments[i]}"));
             names[i] = string.Create(CultureInfo.InvariantCulture, $"let.a{i}");
         }

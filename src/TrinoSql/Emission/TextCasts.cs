@@ -7,6 +7,10 @@ internal static class TextCasts
     {
         VarcharType or CharType => sql,
         TimestampType timestamp => Timestamp(sql, timestamp.Precision),
+        ZonedTimestampType { Precision: > 6 } nanos => Sql.Fill(
+            $"(strftime({TimeCasts.LocalTemplate}, '%Y-%m-%d %H:%M:%S.') || rpad(lpad(CAST((epoch_ns({{0}}.t) % 1000000000 + 1000000000) % 1000000000 AS VARCHAR), "
+            + $"9, '0')[1:{Sql.Number(Math.Min(9, nanos.Precision))}], {Sql.Number(nanos.Precision)}, '0') || ' ' || {{0}}.z)",
+            sql),
         ZonedTimestampType zoned => Sql.Fill($"({Timestamp(TimeCasts.LocalTemplate, zoned.Precision)} || ' ' || {{0}}.z)", sql),
         TimeType { Precision: <= 6 } time => time.Precision switch
         {

@@ -15,7 +15,6 @@ internal static class TextFunctions
         ("trino_split_to_multimap", (Func<string, string, string, IEnumerable<KeyValuePair<string, string[]>>>)SplitToMultimap),
         ("trino_translate", (Func<string, string, string, string>)Translate),
         ("trino_replace", (Func<string, string, string, string>)Replace),
-        ("trino_normalize", (Func<string, string, string>)Normalize),
         ("trino_luhn_check", (Func<string, bool>)LuhnCheck),
         ("trino_soundex", (Func<string, string>)Soundex),
         ("trino_from_utf8", (Func<byte[], string>)(bytes => Encoding.UTF8.GetString(bytes))),
@@ -136,15 +135,6 @@ internal static class TextFunctions
             result.Append(rune).Append(replacement);
         return result.ToString();
     }
-
-    private static string Normalize(string text, string form) => text.Normalize(form switch
-    {
-        "NFD" => NormalizationForm.FormD,
-        "NFC" => NormalizationForm.FormC,
-        "NFKD" => NormalizationForm.FormKD,
-        "NFKC" => NormalizationForm.FormKC,
-        _ => throw Fail.Argument("Normalization form must be one of [NFD, NFC, NFKD, NFKC]"),
-    });
 
     private static bool LuhnCheck(string digits)
     {

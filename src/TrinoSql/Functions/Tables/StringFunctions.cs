@@ -22,7 +22,7 @@ internal static class StringFunctions
         ltrim(varchar, varchar) -> same = ltrim({0}, {1})
         rtrim(varchar, varchar) -> same = rtrim({0}, {1})
         luhn_check(varchar) -> boolean = trino_luhn_check({0})
-        normalize(varchar, varchar) -> varchar = trino_normalize({0}, {1})
+        normalize(varchar, varchar) -> varchar = CASE WHEN {1} = 'NFC' THEN nfc_normalize({0}) ELSE {!'NOT_SUPPORTED: normalize is supported in form NFC only'} END
         replace(varchar, varchar) -> varchar = replace({0}, {1}, '')
         replace(varchar, varchar, varchar) -> varchar = trino_replace({0}, {1}, {2})
         reverse(varchar) -> same = reverse({0})
