@@ -1,0 +1,78 @@
+using Amazon.Lambda;
+using Amazon.Lambda.Model;
+
+namespace Workbook.LocalAws.Tests.Lambda;
+
+/// <summary>https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html</summary>
+public sealed class AsyncInvocationTests : LambdaTestBase
+{
+    private readonly TestClock _clock = new(DateTimeOffset.UtcNow);
+    private readonly string _folder = TestCloud.NewFolder();
+    private readonly string _notes = Directory.CreateTempSubdirectory("workbook-notes-").FullName;
+
+    public override async ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The functions of these tests are shell scripts.");
+        await StartAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(_notes, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_failing_invocation_is_tried_three_times_under_one_request_id_and_then_dropped()
+    {
+        await CreateAsync("failing", ShellFunction.Loop($"""echo "$ID" >> {_notes}/tries; exit 1"""));
+        await QueueAsync("failing");
+
+        await TriesAsync(1);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await TriesAsync(2);
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        var ids = await TriesAsync(3);
+
+        Assert.Single(ids.Distinct());
+        await Eventually.SeesAsync(() => Task.FromResult(Cloud.Log.Contains("is dropped after 3 tries", StringComparison.Ordinal) ? "" : null));
+    }
+
+    [Fact]
+    public async Task An_invocation_that_the_servers_end_cut_off_is_run_after_the_next_start()
+    {
+        await CreateAsync("interrupted", ShellFunction.Loop($"""echo "$ID" >> {_notes}/tries; [ -e {_notes}/gate ] || sleep 60; echo "$ID" > {_notes}/ended"""), timeout: 600);
+        await QueueAsync("interrupted");
+        var first = await TriesAsync(1);
+
+        Functions.Dispose();
+        await Cloud.DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(_notes, "gate"), "", Cancel);
+        await StartAsync();
+
+        var ids = await TriesAsync(2);
+        Assert.Equal(first[0], ids[1]);
+        await Eventually.SeesAsync(() => Task.FromResult(File.Exists(Path.Combine(_notes, "ended")) ? "" : null));
+    }
+
+    private async Task StartAsync()
+    {
+        Cloud = await TestCloud.StartAsync(options => options with { Clock = _clock }, _folder);
+        Functions = Connect(Cloud);
+    }
+
+    private async Task QueueAsync(string function)
+    {
+        var response = await Functions.InvokeAsync(new InvokeRequest { FunctionName = function, InvocationType = InvocationType.Event, Payload = "{}" }, Cancel);
+        Assert.Equal(202, response.StatusCode);
+    }
+
+    private Task<string[]> TriesAsync(int count) => Eventually.SeesAsync(async () =>
+    {
+        var file = Path.Combine(_notes, "tries");
+        var lines = File.Exists(file) ? await File.ReadAllLinesAsync(file, Cancel) : [];
+        return lines.Length >= count ? lines : null;
+    });
+}
