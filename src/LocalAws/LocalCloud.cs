@@ -1,3 +1,4 @@
+using Workbook.LocalAws.Athena;
 using Workbook.LocalAws.Firehose;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.Http;
@@ -21,6 +22,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         LogStore.Schema,
         GlueStore.Schema,
         CrawlerStore.Schema,
+        AthenaStore.Schema,
         ResourceTags.Schema,
         IamStore.Schema,
         FirehoseStore.Schema,
@@ -71,6 +73,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         _endpoints.Add(Background(new LambdaService(_context, objects, invocations, logs)).Endpoint);
         var glue = Background(new GlueService(_context, objects, logs));
         _endpoints.Add(glue.Endpoint);
+        _endpoints.Add(Background(new AthenaService(_context, objects, glue)).Endpoint);
         // Last here means first to stop: what Firehose still delivers reaches S3 and queues its invocations.
         _endpoints.Add(Background(new FirehoseService(_context, objects)).Endpoint);
     }

@@ -1,0 +1,267 @@
+using Workbook.LocalAws.Glue;
+using Workbook.LocalAws.Storage;
+using Workbook.TrinoSql;
+using Table = Workbook.LocalAws.Glue.Table;
+
+namespace Workbook.LocalAws.Athena;
+
+/// <summary>DDL other than CREATE TABLE AS and views: changes of the data catalog, in Hive's words when they fail.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/ddl-reference.html</remarks>
+internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, CatalogCrawl discovery)
+{
+    /// <summary>The change that a statement makes of the catalog; null when it is no such statement.</summary>
+    public Action<CatalogTransaction>? Change(QueryRun run) => run.Statement switch
+    {
+        CreateDatabase create => transaction => Create(transaction, create),
+        DropDatabase drop => transaction => Drop(transaction, drop),
+        AlterDatabase alter => transaction => Alter(transaction, alter),
+        CreateExternalTable create => transaction => Create(transaction, create, create.Table.In(run.Database)),
+        DropTable drop => transaction => Drop(transaction, drop, drop.Table.In(run.Database)),
+        AlterTableAddPartitions add => transaction => Add(transaction, add, Table(transaction, add.Table.In(run.Database))),
+        AlterTableDropPartitions drop => transaction => Drop(transaction, drop, Table(transaction, drop.Table.In(run.Database))),
+        AlterTableRenamePartition rename => transaction => Rename(transaction, rename, Table(transaction, rename.Table.In(run.Database))),
+        AlterTableSetLocation set => transaction => SetLocation(transaction, set, Table(transaction, set.Table.In(run.Database))),
+        AlterTableSetProperties set => transaction => Update(transaction, Table(transaction, set.Table.In(run.Database)), table => table with
+        {
+            Parameters = Merged(table.Parameters, set.Properties),
+        }),
+        AlterTableAddColumns add => transaction => ChangeColumns(transaction, Table(transaction, add.Table.In(run.Database)), add.Partition, columns => [.. columns, .. Columns(add.Columns)]),
+        AlterTableReplaceColumns replace => transaction => ChangeColumns(transaction, Table(transaction, replace.Table.In(run.Database)), replace.Partition, _ => Columns(replace.Columns)),
+        AlterTableChangeColumn change => transaction => ChangeColumns(transaction, Table(transaction, change.Table.In(run.Database)), null, columns => Changed(columns, change)),
+        _ => null,
+    };
+
+    /// <summary>MSCK REPAIR TABLE: adds what is missing, and says so. A table that is not there is no failure.</summary>
+    public async Task<IReadOnlyList<string>> RepairAsync(QueryRun run, MsckRepairTable statement)
+    {
+        var name = statement.Table.In(run.Database);
+        var table = cloud.Catalog.Read(session => GlueStore.FindTable(session, name.Database!, name.Name));
+        if (table is null)
+            return [];
+        var added = await discovery.AddMissingAsync(table);
+        if (added.Count == 0)
+            return [];
+        var specs = added.ConvertAll(partition => $"{table.Name}:{PartitionText.Spec(table, partition.Values)}");
+        return
+        [
+            $"Partitions not in metastore:\t{string.Join('\t', specs)}",
+            .. specs.Select(spec => $"Repair: Added partition to metastore {spec}"),
+        ];
+    }
+
+    private void Create(CatalogTransaction transaction, CreateDatabase statement)
+    {
+        if (GlueStore.FindDatabase(transaction, statement.Name) is not null)
+        {
+            if (!statement.IfNotExists)
+                throw QueryFailure.HiveTask("AlreadyExistsException", $"Database {statement.Name} already exists");
+            return;
+        }
+
+        data.CreateDatabase(transaction, new DatabaseInput
+        {
+            Name = statement.Name,
+            Description = statement.Comment,
+            LocationUri = statement.Location,
+            Parameters = new(statement.Properties),
+        });
+    }
+
+    private static void Drop(CatalogTransaction transaction, DropDatabase statement)
+    {
+        if (GlueStore.FindDatabase(transaction, statement.Name) is null)
+        {
+            if (!statement.IfExists)
+                throw QueryFailure.Hive($"SemanticException [Error 10072]: Database does not exist: {statement.Name}");
+            return;
+        }
+
+        if (!statement.Cascade && GlueStore.Tables(transaction, statement.Name).Count > 0)
+            throw QueryFailure.HiveTask("InvalidOperationException", $"Database {statement.Name} is not empty. One or more tables exist.");
+        DataCatalog.DeleteDatabase(transaction, statement.Name);
+    }
+
+    private void Alter(CatalogTransaction transaction, AlterDatabase statement)
+    {
+        var database = GlueStore.FindDatabase(transaction, statement.Name)
+            ?? throw QueryFailure.Hive($"SemanticException [Error 10072]: Database does not exist: {statement.Name}");
+        data.UpdateDatabase(transaction, database.Name, database with { Parameters = Merged(database.Parameters, statement.Properties) });
+    }
+
+    private void Create(CatalogTransaction transaction, CreateExternalTable statement, RelationName name)
+    {
+        if (GlueStore.FindDatabase(transaction, name.Database!) is null)
+            throw QueryFailure.Hive($"SemanticException [Error 10072]: Database does not exist: {name.Database}");
+        if (GlueStore.FindTable(transaction, name.Database!, name.Name) is not null)
+        {
+            if (!statement.IfNotExists)
+                throw QueryFailure.HiveTask("AlreadyExistsException", $"Table {name.Name} already exists.");
+            return;
+        }
+
+        if (S3Location.Parse(statement.Location) is not { } location)
+            throw QueryFailure.HiveTask("MetaException", $"Location '{statement.Location}' is not of the form s3://bucket/prefix/");
+        data.CreateTable(transaction, name.Database!, NewTable(statement, name.Name, location));
+    }
+
+    private TableInput NewTable(CreateExternalTable statement, string name, S3Location location)
+    {
+        var parameters = new Dictionary<string, string>(statement.Properties) { ["EXTERNAL"] = "TRUE" };
+        if (statement.Comment is { } comment)
+            parameters["comment"] = comment;
+        parameters["transient_lastDdlTime"] = cloud.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new TableInput
+        {
+            Name = name,
+            Owner = "hadoop",
+            TableType = "EXTERNAL_TABLE",
+            PartitionKeys = Columns(statement.PartitionColumns),
+            Parameters = parameters,
+            StorageDescriptor = new StorageDescriptor
+            {
+                Columns = Columns(statement.Columns),
+                Location = location.ToString(),
+                InputFormat = statement.Storage.InputFormat,
+                OutputFormat = statement.Storage.OutputFormat,
+                NumberOfBuckets = statement.BucketCount == 0 ? -1 : statement.BucketCount,
+                BucketColumns = [.. statement.BucketColumns],
+                SerdeInfo = new SerDe
+                {
+                    SerializationLibrary = statement.Storage.SerDe,
+                    Parameters = Merged(new() { ["serialization.format"] = "1" }, statement.Storage.SerDeParameters),
+                },
+            },
+        };
+    }
+
+    private static void Drop(CatalogTransaction transaction, DropTable statement, RelationName name)
+    {
+        var table = GlueStore.FindTable(transaction, name.Database!, name.Name);
+        if (table is null && statement.IfExists)
+            return;
+        if (table is null)
+            throw QueryFailure.Hive($"SemanticException [Error 10001]: Table not found {name.Name}");
+        if (table.IsView)
+            throw QueryFailure.Hive("SemanticException [Error 10131]: Cannot drop a view with DROP TABLE");
+        DataCatalog.DeleteTable(transaction, table.DatabaseName, table.Name);
+    }
+
+    private static Table Table(CatalogSession session, RelationName name) => GlueStore.FindTable(session, name.Database!, name.Name)
+        ?? throw QueryFailure.Hive($"SemanticException [Error 10001]: Table not found {name}");
+
+    private void Add(CatalogTransaction transaction, AlterTableAddPartitions statement, Table table)
+    {
+        foreach (var spec in statement.Partitions)
+        {
+            var values = PartitionText.Values(table, spec);
+            var location = spec.Location is { } given ? S3Location.Parse(given)?.ToString() ?? given : $"{S3Location.Parse(table.StorageDescriptor?.Location)}{PartitionText.Spec(table, values)}/";
+            if (GlueStore.FindPartition(transaction, table.DatabaseName, table.Name, values) is null)
+                data.CreatePartition(transaction, table, CatalogCrawl.Input(table, values, location));
+            else if (!statement.IfNotExists)
+                throw QueryFailure.HiveTask("AlreadyExistsException", "Partition already exists.");
+        }
+    }
+
+    private static void Drop(CatalogTransaction transaction, AlterTableDropPartitions statement, Table table)
+    {
+        foreach (var spec in statement.Partitions)
+        {
+            if (!GlueStore.DeletePartition(transaction, table.DatabaseName, table.Name, PartitionText.Values(table, spec)) && !statement.IfExists)
+                throw QueryFailure.Hive($"SemanticException [Error 10006]: Partition not found ({PartitionText.Written(spec)})");
+        }
+    }
+
+    private void Rename(CatalogTransaction transaction, AlterTableRenamePartition statement, Table table)
+    {
+        var from = PartitionText.Values(table, statement.From);
+        var partition = FindPartition(transaction, table, statement.From);
+        data.UpdatePartition(transaction, table, from, partition with { Values = [.. PartitionText.Values(table, statement.To)] });
+    }
+
+    private void SetLocation(CatalogTransaction transaction, AlterTableSetLocation statement, Table table)
+    {
+        var location = S3Location.Parse(statement.Location)?.ToString()
+            ?? throw QueryFailure.HiveTask("MetaException", $"Location '{statement.Location}' is not of the form s3://bucket/prefix/");
+        if (statement.Partition is null)
+        {
+            Update(transaction, table, old => old with { StorageDescriptor = (old.StorageDescriptor ?? new()) with { Location = location } });
+            return;
+        }
+
+        var partition = FindPartition(transaction, table, statement.Partition);
+        GlueStore.PutPartition(transaction, partition with { StorageDescriptor = (partition.StorageDescriptor ?? new()) with { Location = location } });
+    }
+
+    private void ChangeColumns(CatalogTransaction transaction, Table table, PartitionSpec? spec, Func<List<Column>, List<Column>> change)
+    {
+        if (spec is not null)
+        {
+            var partition = FindPartition(transaction, table, spec);
+            var storage = partition.StorageDescriptor ?? table.StorageDescriptor ?? new();
+            GlueStore.PutPartition(transaction, partition with { StorageDescriptor = storage with { Columns = change(storage.Columns ?? []) } });
+            return;
+        }
+
+        Update(transaction, table, old => old with { StorageDescriptor = (old.StorageDescriptor ?? new()) with { Columns = change(old.StorageDescriptor?.Columns ?? []) } });
+    }
+
+    private static List<Column> Changed(List<Column> columns, AlterTableChangeColumn change)
+    {
+        if (!columns.Exists(column => column.Name == change.Column))
+            throw QueryFailure.HiveTask("InvalidOperationException", $"Invalid column reference {change.Column}");
+        return columns.ConvertAll(column => column.Name == change.Column ? Columns([change.Definition])[0] : column);
+    }
+
+    private void Update(CatalogTransaction transaction, Table table, Func<TableInput, TableInput> change) =>
+        data.UpdateTable(transaction, table.DatabaseName, change(table));
+
+    private static Partition FindPartition(CatalogSession session, Table table, PartitionSpec spec) =>
+        GlueStore.FindPartition(session, table.DatabaseName, table.Name, PartitionText.Values(table, spec))
+        ?? throw QueryFailure.Hive($"SemanticException [Error 10006]: Partition not found ({PartitionText.Written(spec)})");
+
+    private static List<Column> Columns(IEnumerable<ColumnDefinition> definitions) =>
+        [.. definitions.Select(definition => new Column { Name = definition.Name.ToLowerInvariant(), Type = definition.Type, Comment = definition.Comment })];
+
+    private static Dictionary<string, string> Merged(Dictionary<string, string>? old, IReadOnlyDictionary<string, string> added)
+    {
+        var merged = new Dictionary<string, string>(old ?? []);
+        foreach (var (name, value) in added)
+            merged[name] = value;
+        return merged;
+    }
+}
+
+/// <summary>Partitions as statements write them and as SHOW PARTITIONS prints them.</summary>
+internal static class PartitionText
+{
+    /// <summary>The values of a PARTITION (…) clause in the order of the table's keys.</summary>
+    public static List<string> Values(Table table, PartitionSpec spec)
+    {
+        if (table.Keys.Count == 0)
+            throw QueryFailure.Hive("SemanticException table is not partitioned but partition spec exists");
+        if (spec.Values.Count != table.Keys.Count)
+            throw QueryFailure.Hive($"SemanticException partition spec ({Written(spec)}) doesn't contain all ({table.Keys.Count}) partition columns");
+        return [.. table.Keys.Select(key => Value(spec, key.Name))];
+    }
+
+    /// <summary><c>dt=2024-01-01/hour=3</c>, values escaped as folders are.</summary>
+    public static string Spec(Table table, IReadOnlyList<string> values) =>
+        string.Join('/', table.Keys.Zip(values, (key, value) => $"{key.Name}={Escape(value)}"));
+
+    public static string Written(PartitionSpec spec) => string.Join(", ", spec.Values.Select(value => $"{value.Key}={value.Value}"));
+
+    private static string Value(PartitionSpec spec, string key)
+    {
+        foreach (var (name, value) in spec.Values)
+        {
+            if (name.Equals(key, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        throw QueryFailure.Hive($"SemanticException [Error 10098]: Non-Partition column appears in the partition specification: {Written(spec)}");
+    }
+
+    // Hive escapes these and control characters in folder names, nothing else.
+    private static string Escape(string value) =>
+        string.Concat(value.Select(c => c < ' ' || "\"#%'*/:=?\\{[]^".Contains(c, StringComparison.Ordinal) ? $"%{(int)c:X2}" : c.ToString()));
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Workbook.LocalAws.Glue;
+using Workbook.LocalAws.Http;
+using Workbook.LocalAws.S3;
+using Workbook.TrinoSql;
+
+namespace Workbook.LocalAws.Athena;
+
+/// <summary>The operations on query executions.</summary>
+internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, ShowStatements shows)
+{
+    private const int PageSize = 50;
+    private const int ShortestToken = 32;
+
+    /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html</remarks>
+    public async Task<object> StartAsync(StartQueryExecutionRequest request)
+    {
+        Check(request);
+        var statement = Parse(request.QueryString);
+        var workGroup = cloud.Catalog.Read(session => WorkGroups.Get(session, request.WorkGroup ?? WorkGroup.Primary));
+        if (workGroup.State != WorkGroup.Enabled)
+            throw AthenaErrors.Invalid($"WorkGroup {workGroup.Name} is disabled.");
+        var execution = NewExecution(request, statement, workGroup);
+        shows.CheckAtStart(statement, execution.Database);
+        var fingerprint = JsonSerializer.Serialize(request with { ClientRequestToken = null }, AwsJson.Pascal);
+        var existing = await cloud.Catalog.WriteAsync(transaction =>
+        {
+            if (request.ClientRequestToken is { } token && AthenaStore.FindToken(transaction, token) is { } same)
+                return same.Request == fingerprint ? same.Id : throw AthenaErrors.TokenMismatch();
+            AthenaStore.Add(transaction, execution, request.ClientRequestToken, fingerprint);
+            return null;
+        });
+        if (existing is null)
+            runner.Start(execution, statement, workGroup);
+        return new { QueryExecutionId = existing ?? execution.QueryExecutionId };
+    }
+
+    public object Get(QueryIdRequest request) => new { QueryExecution = Find(request.QueryExecutionId) };
+
+    public object BatchGet(BatchGetQueryExecutionRequest request)
+    {
+        if (request.QueryExecutionIds.Count > PageSize)
+            throw AthenaErrors.Invalid($"A batch has at most {PageSize} query execution ids.");
+        var found = cloud.Catalog.Read(session => request.QueryExecutionIds.ConvertAll(id => (Id: id, Execution: AthenaStore.Find(session, id))));
+        return new
+        {
+            QueryExecutions = found.Select(query => query.Execution).OfType<QueryExecution>(),
+            UnprocessedQueryExecutionIds = found.Where(query => query.Execution is null).Select(query => new
+            {
+                QueryExecutionId = query.Id,
+                ErrorCode = "INVALID_INPUT",
+                ErrorMessage = $"QueryExecution {query.Id} was not found",
+            }),
+        };
+    }
+
+    public object List(WorkGroupPageRequest request)
+    {
+        var limit = Math.Clamp(request.MaxResults ?? PageSize, 1, PageSize);
+        if (!long.TryParse(request.NextToken ?? $"{long.MaxValue}", NumberStyles.None, CultureInfo.InvariantCulture, out var before))
+            throw AthenaErrors.Invalid("The NextToken is not one of this operation.");
+        var ids = cloud.Catalog.Read(session => AthenaStore.Ids(session, WorkGroups.Get(session, request.WorkGroup ?? WorkGroup.Primary).Name, before, limit + 1));
+        return new
+        {
+            QueryExecutionIds = ids.Take(limit).Select(query => query.Id),
+            NextToken = ids.Count > limit ? ids[limit - 1].Sequence.ToString(CultureInfo.InvariantCulture) : null,
+        };
+    }
+
+    public Empty Stop(QueryIdRequest request)
+    {
+        Find(request.QueryExecutionId);
+        runner.Stop(request.QueryExecutionId);
+        return Empty.Result;
+    }
+
+    public object RuntimeStatistics(QueryIdRequest request)
+    {
+        var statistics = Find(request.QueryExecutionId).Statistics;
+        return new
+        {
+            QueryRuntimeStatistics = new
+            {
+                Timeline = new
+                {
+                    statistics.QueryQueueTimeInMillis,
+                    statistics.ServicePreProcessingTimeInMillis,
+                    statistics.QueryPlanningTimeInMillis,
+                    statistics.EngineExecutionTimeInMillis,
+                    statistics.ServiceProcessingTimeInMillis,
+                    statistics.TotalExecutionTimeInMillis,
+                },
+                Rows = new { InputBytes = statistics.DataScannedInBytes },
+            },
+        };
+    }
+
+    private QueryExecution Find(string id) => cloud.Catalog.Read(session => AthenaStore.Find(session, id)) ?? throw AthenaErrors.ExecutionNotFound(id);
+
+    private static void Check(StartQueryExecutionRequest request)
+    {
+        if (request.QueryString.Length == 0)
+            throw AthenaErrors.Invalid("queryString is null or empty");
+        if (Encoding.UTF8.GetByteCount(request.QueryString) > AthenaSql.MaxStatementBytes)
+            throw AthenaErrors.Invalid($"The query string is longer than {AthenaSql.MaxStatementBytes} bytes.");
+        if (request.ClientRequestToken is { Length: < ShortestToken })
+            throw AthenaErrors.Invalid($"clientRequestToken has less than {ShortestToken} characters");
+        if (request.QueryExecutionContext?.Catalog is { } catalog && !catalog.Equals(AthenaCatalog.Name, StringComparison.OrdinalIgnoreCase))
+            throw AthenaErrors.Invalid($"Catalog '{catalog}' does not exist");
+        if (request.ExecutionParameters is { Count: > 0 } && request.QueryString.Contains('?', StringComparison.Ordinal))
+            throw AthenaErrors.Invalid("Local AWS does not fill in execution parameters: write the values into the query string.");
+    }
+
+    /// <summary>A statement that fails only when it runs stands for itself as a failing one.</summary>
+    private static Statement Parse(string sql)
+    {
+        try
+        {
+            return AthenaSql.Parse(sql);
+        }
+        catch (SqlException error)
+        {
+            if (!error.RejectedAtStart)
+                return new FailingStatement(error);
+            throw error.Code == ErrorCodes.InvalidInput ? AthenaErrors.Invalid(Words(error), inner: error) : AthenaErrors.Malformed(Words(error), error);
+        }
+    }
+
+    /// <summary>Athena's words, and on a line of its own what mends it.</summary>
+    private static string Words(SqlException error) => error.Hint is null ? error.Message : $"{error.Message}\n{error.Hint}";
+
+    private QueryExecution NewExecution(StartQueryExecutionRequest request, Statement statement, WorkGroup workGroup)
+    {
+        var id = Guid.NewGuid().ToString();
+        var results = Results(request, workGroup);
+        return new QueryExecution
+        {
+            QueryExecutionId = id,
+            Query = request.QueryString.TrimEnd().TrimEnd(';'),
+            StatementType = statement.Type.ToString().ToUpperInvariant(),
+            SubstatementType = statement.Substatement,
+            ResultConfiguration = results with { OutputLocation = OutputLocation(results.OutputLocation!, id, statement) },
+            QueryExecutionContext = new QueryContext(request.QueryExecutionContext?.Database, request.QueryExecutionContext?.Catalog?.ToLowerInvariant()),
+            Status = new QueryStatus { State = QueryState.Queued, SubmissionDateTime = cloud.Now },
+            WorkGroup = workGroup.Name,
+        };
+    }
+
+    /// <summary>An enforcing work group's settings replace the client's; otherwise they fill its gaps.</summary>
+    private ResultConfiguration Results(StartQueryExecutionRequest request, WorkGroup workGroup)
+    {
+        var group = workGroup.Configuration.ResultConfiguration;
+        var own = request.ResultConfiguration;
+        var chosen = workGroup.Configuration.IsEnforced && group?.OutputLocation is not null ? group : own?.OutputLocation is not null ? own : group;
+        if (chosen?.OutputLocation is not { } text)
+            throw AthenaErrors.NoOutputLocation();
+        var location = S3Location.Parse(text) ?? throw AthenaErrors.BadOutputLocation();
+        try
+        {
+            cloud.Catalog.Read(session =>
+            {
+                ObjectStore.RequireBucket(session, location.Bucket);
+                return true;
+            });
+        }
+        catch (AwsException missing) when (missing.Code == "NoSuchBucket")
+        {
+            throw AthenaErrors.Invalid($"Unable to verify/create output bucket {location.Bucket}", inner: missing);
+        }
+
+        return chosen with { OutputLocation = location.ToString() };
+    }
+
+    private static string OutputLocation(string folder, string id, Statement statement) => statement switch
+    {
+        QueryStatement or ShowFunctions => $"{folder}{id}.csv",
+        InsertInto => folder + id,
+        CreateTableAs => $"{folder}tables/{id}",
+        _ => $"{folder}{id}.txt",
+    };
+}
+
+/// <summary>A statement that Athena accepts at first and then fails.</summary>
+internal sealed record FailingStatement(SqlException Error) : Statement(StatementType.Dml, "SELECT");
