@@ -15,7 +15,7 @@ internal static class Metrics
     public static string Line(RawObject source, TransformResult result, TimeSpan elapsed, DateTimeOffset now)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, JsonOutput.Options))
         {
             json.WriteStartObject();
             WriteDefinitions(json, now);

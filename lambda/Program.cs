@@ -29,7 +29,7 @@ internal static class Program
             using var function = FunctionHost.Create(environment, Console.Out, TimeProvider.System);
             // The AWS SDK and X-Ray look for the trace id of the current invocation in this variable.
             var loop = new FunctionLoop(
-                api, function.HandleAsync, trace => Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", trace), TimeProvider.System);
+                api, function.HandleAsync, trace => Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", trace), Console.Error, TimeProvider.System);
             await loop.RunAsync(stop.Token);
             return 0;
         }

@@ -80,7 +80,7 @@ internal static class TransformCommand
     private static string Json(TransformResult result, double seconds)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, JsonOutput.Options))
         {
             json.WriteStartObject();
             json.WriteNumber("lines"u8, result.Lines);

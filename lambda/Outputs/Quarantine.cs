@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Compression;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Workbook.Transform.Outputs;
@@ -12,7 +11,7 @@ internal sealed class Quarantine(IOutputs outputs) : IAsyncDisposable
     private const int MaxRawBytes = 1_024_000;
 
     private readonly ArrayBufferWriter<byte> _line = new();
-    private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter _json = new(Stream.Null, JsonOutput.Options);
     private OutputObject? _output;
     private GZipStream? _gzip;
 

@@ -10,7 +10,7 @@ internal static class Receipt
     public static byte[] Write(RawObject source, string eTag, string processedBucket, TransformResult result)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, JsonOutput.Options))
         {
             json.WriteStartObject();
             json.WriteStartObject("source"u8);

@@ -4,9 +4,10 @@ namespace Workbook.Transform.Runtime;
 /// <param name="api">The runtime.</param>
 /// <param name="handler">Turns an event into a response; what it throws is reported as the invocation's error.</param>
 /// <param name="traceChanged">Told the X-Ray trace id of each invocation before it begins.</param>
+/// <param name="log">Takes what failed, in words.</param>
 /// <param name="clock">Tells how long it is to a deadline.</param>
 internal sealed class FunctionLoop(
-    RuntimeApi api, Func<byte[], CancellationToken, Task<byte[]>> handler, Action<string?> traceChanged, TimeProvider clock)
+    RuntimeApi api, Func<byte[], CancellationToken, Task<byte[]>> handler, Action<string?> traceChanged, TextWriter log, TimeProvider clock)
 {
     /// <summary>The time that stays for reporting that the deadline was missed.</summary>
     private static readonly TimeSpan ReportTime = TimeSpan.FromMilliseconds(500);
@@ -50,7 +51,7 @@ internal sealed class FunctionLoop(
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync(error.ToString());
+            await log.WriteLineAsync(error is EventException or RawObjectException ? error.Message : error.ToString());
             await api.ReportErrorAsync(invocation.RequestId, error, CancellationToken.None);
             return;
         }

@@ -57,7 +57,7 @@ internal sealed class RuntimeApi : IDisposable
     private static byte[] Describe(Exception error)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, JsonOutput.Options))
         {
             json.WriteStartObject();
             json.WriteString("errorMessage"u8, error.Message);

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Workbook.Transform.Tests.Runtime;
+
+namespace Workbook.Transform.Tests;
+
+/// <summary>The built program, as Lambda and people start it.</summary>
+public sealed class BootstrapTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bootstrap tests ").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Transform_turns_a_file_into_Parquet_and_prints_the_counts()
+    {
+        var input = Path.Combine(_folder, "clicks.jsonl.gz");
+        await File.WriteAllBytesAsync(input, TransformRun.Gzip("""
+            {"user":"u1","ts":"2025-09-20T10:00:00Z","page":"/","event_id":"a"}
+            {"user":"u1","ts":"2025-09-20T10:00:00Z","page":"/","event_id":"a"}
+            broken
+            """u8), Cancellation);
+        var output = Path.Combine(_folder, "out");
+
+        var (exitCode, text, errors) = await RunAsync([], "transform", input, output, "--json");
+        Assert.Equal((0, ""), (exitCode, errors));
+        var counts = JsonDocument.Parse(text).RootElement;
+        Assert.Equal((3, 1, 1, 1), (Number("lines"), Number("events"), Number("duplicates"), Number("quarantined")));
+        Assert.True(File.Exists(Path.Combine(output, "dt=2025-09-20", "clicks.jsonl.parquet")));
+        Assert.True(File.Exists(Path.Combine(output, "quarantine", "clicks.jsonl.jsonl.gz")));
+
+        (exitCode, text, _) = await RunAsync([], "transform", input, output);
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("3 lines: 1 events in 1 Parquet files, 1 duplicates, 1 quarantined", text, StringComparison.Ordinal);
+
+        int Number(string name) => counts.GetProperty(name).GetInt32();
+    }
+
+    [Fact]
+    public async Task Wrong_usage_is_told_in_full_with_exit_code_2()
+    {
+        var (exitCode, text, errors) = await RunAsync([], "transform", Path.Combine(_folder, "absent"), _folder, "--fast");
+        Assert.Equal((2, ""), (exitCode, text));
+        Assert.Contains("'--fast' is no option", errors, StringComparison.Ordinal);
+        Assert.Contains("There is no file", errors, StringComparison.Ordinal);
+
+        Assert.Equal(2, (await RunAsync([])).ExitCode);
+        Assert.Equal(2, (await RunAsync([], "convert")).ExitCode);
+        Assert.Equal(2, (await RunAsync([], "transform", "a")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Help_tells_how_to_use_it()
+    {
+        var (exitCode, text, _) = await RunAsync([], "--help");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Usage: bootstrap transform INPUT OUTDIR", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_fails_with_exit_code_1()
+    {
+        var input = Path.Combine(_folder, "clicks.jsonl");
+        await File.WriteAllTextAsync(input, """{"user":"u1","ts":"2025-09-20T10:00:00Z","page":"/"}""", Cancellation);
+        var (exitCode, _, errors) = await RunAsync([], "transform", input, input);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("could not be turned into Parquet", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_bucket_is_an_error_of_initialisation()
+    {
+        await using var lambda = new RuntimeApiServer();
+        var running = RunAsync([("AWS_LAMBDA_RUNTIME_API", lambda.Authority), ("PROCESSED_BUCKET", "")]);
+        var (path, type, body) = await lambda.PostedAsync();
+
+        Assert.Equal(("init/error", "Function.SettingsException"), (path, type));
+        Assert.Contains("PROCESSED_BUCKET", body, StringComparison.Ordinal);
+        Assert.Equal(1, (await running).ExitCode);
+    }
+
+    [Fact]
+    public async Task An_event_of_another_kind_is_reported_and_SIGTERM_ends_the_function()
+    {
+        await using var lambda = new RuntimeApiServer();
+        using var process = Start(Environment([("AWS_LAMBDA_RUNTIME_API", lambda.Authority), ("PROCESSED_BUCKET", "processed"), ("AWS_REGION", "us-east-1")]));
+        lambda.Invoke("a", """{"hello":"world"}""");
+        var (path, type, body) = await lambda.PostedAsync();
+        Assert.Equal(("invocation/a/error", "Function.EventException"), (path, type));
+        Assert.Contains("notification of S3", body, StringComparison.Ordinal);
+
+        if (OperatingSystem.IsWindows()) process.Kill();
+        else using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(0, process.ExitCode);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync((string Name, string Value)[] variables, params string[] arguments)
+    {
+        using var process = Start(Environment(variables), arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await errors);
+    }
+
+    private static Process Start(Dictionary<string, string> variables, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(EventTransform).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static Dictionary<string, string> Environment((string Name, string Value)[] variables) =>
+        variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);
+}
