@@ -28,11 +28,7 @@ internal static class Program
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await pipe.ConnectAsync();
         using var runner = new MessageChannel(pipe);
-        if (await runner.ReceiveAsync() is not OpenNotebook notebook)
-            return;
-        var compiler = typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version;
-        runner.Send(new WorkerReady(RuntimeInformation.FrameworkDescription, $"Roslyn {compiler?.ToString(3)}"));
-        using var session = new NotebookSession(runner, notebook);
+        using var session = new NotebookSession(runner);
         await session.RunAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
@@ -11,20 +12,40 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Workbook.Notebooks.Worker;
 
 /// <summary>Runs C#: each submission stands on top of those before it.</summary>
-internal sealed class CSharpKernel(ScriptOptions options)
+internal sealed class CSharpKernel()
     : Kernel("csharp"), IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>
 {
+    private static readonly string[] Imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Microsoft.DotNet.Interactive.Kernel",
+    ];
+
     private readonly InteractiveAssemblyLoader _assemblies = new();
+    private ScriptOptions _options = CompilerOptions.Create(LanguageVersion.Latest, Imports);
     private ScriptState<object?>? _state;
 
     /// <summary>The variables that later code sees: of those with one name, the newest.</summary>
     public IReadOnlyList<ScriptVariable> Variables =>
         [.. (_state?.Variables ?? []).Reverse().DistinctBy(variable => variable.Name).Reverse()];
 
+    /// <summary>Folder at which relative paths in <c>#r</c> and <c>#load</c> start.</summary>
+    public void SetBaseDirectory(string folder) => _options = _options.WithBaseDirectory(folder);
+
+    /// <summary>
+    /// Runs a first submission that leaves nothing, and shows its value to nobody: most of what a first cell costs is compiling the
+    /// compiler, which may as well happen before that cell arrives.
+    /// </summary>
+    public async Task WarmUpAsync()
+    {
+        await RunAsync(Prepare("new[] { 1 }.Select(number => new { number }).ToArray()", _options));
+        _state!.ReturnValue.ToDisplayString(HtmlFormatter.MimeType);
+    }
+
     public async Task HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
         var origin = command.Origin ?? CodeOrigin.Submitted;
-        var script = Prepare(command.Code, options.WithFilePath(origin.FilePath));
+        var script = Prepare(command.Code, _options.WithFilePath(origin.FilePath));
         Diagnose(script, origin);
         await RunAsync(script);
         if (_state?.Exception is { } exception)
@@ -53,7 +74,10 @@ internal sealed class CSharpKernel(ScriptOptions options)
 
     private Script<object?> Prepare(string code, ScriptOptions submissionOptions) => _state is null
         ? CSharpScript.Create<object?>(code, submissionOptions, globalsType: null, _assemblies)
-        : _state.Script.ContinueWith<object?>(code, submissionOptions);
+        : _state.Script.ContinueWith<object?>(code, Continued(submissionOptions));
+
+    /// <summary>References and imports of the first submission hold for all later ones; given again, they would be bound again.</summary>
+    private static ScriptOptions Continued(ScriptOptions options) => options.WithReferences(Array.Empty<MetadataReference>()).WithImports([]);
 
     /// <summary>Runs a compiled submission. When it throws, what it had set before stays set.</summary>
     private async Task RunAsync(Script<object?> script)
@@ -80,7 +104,7 @@ internal sealed class CSharpKernel(ScriptOptions options)
 
     private async Task DeclareAsync(string name, object value)
     {
-        var script = Prepare($"{TypeText.Of(value.GetType())} {name} = default;", options.WithFilePath(""));
+        var script = Prepare($"{TypeText.Of(value.GetType())} {name} = default;", _options.WithFilePath(""));
         Diagnose(script, CodeOrigin.Submitted);
         await RunAsync(script);
         _state!.GetVariable(name).Value = value;

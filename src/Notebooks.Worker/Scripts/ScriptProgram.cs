@@ -20,16 +20,20 @@ internal static class ScriptProgram
     {
         var file = Path.GetFullPath(path);
         var origin = new CodeOrigin(file, Path.GetFileName(file));
-        var options = CompilerOptions.Create(Path.GetDirectoryName(file)!, LanguageVersion.Preview, Imports).WithFilePath(file);
+        var options = CompilerOptions.Create(LanguageVersion.Preview, Imports)
+            .WithBaseDirectory(Path.GetDirectoryName(file)!).WithFilePath(file);
         using var assemblies = new InteractiveAssemblyLoader();
         var script = CSharpScript.Create<object?>(await File.ReadAllTextAsync(file), options, typeof(ScriptGlobals), assemblies);
-        var diagnostics = script.Compile();
-        foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
-            await Console.Error.WriteLineAsync(DiagnosticText.Of(diagnostic, origin));
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-            return 1;
-        return await RunAsync(script, arguments);
+        var errors = script.Compile().Where(IsError).ToList();
+        foreach (var error in errors)
+            await Console.Error.WriteLineAsync(DiagnosticText.Of(error, origin));
+        return errors.Count > 0 ? 1 : await RunAsync(script, arguments);
     }
+
+    /// <summary>Where a script enables nullable reference types, their warnings are errors, as dotnet-script has it.</summary>
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error
+        || (diagnostic.Severity == DiagnosticSeverity.Warning
+            && string.CompareOrdinal(diagnostic.Id, "CS8600") >= 0 && string.CompareOrdinal(diagnostic.Id, "CS8655") <= 0);
 
     private static async Task<int> RunAsync(Script<object?> script, IReadOnlyList<string> arguments)
     {

@@ -34,7 +34,7 @@ internal static partial class ExceptionText
     {
         line = CellFrame().Replace(line, frame =>
             " in " + CodeOrigin.At(frame.Groups["name"].Value, int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture)));
-        line = InitializeFrame().Replace(line, "the cell");
+        line = InitializeFrame().Replace(line, "top-level code");
         return SubmissionPrefix().Replace(line, "");
     }
 

@@ -1,4 +1,5 @@
-using Microsoft.CodeAnalysis.CSharp;
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Workbook.Notebooks.Protocol;
@@ -6,47 +7,63 @@ using Workbook.Notebooks.Protocol;
 namespace Workbook.Notebooks.Worker;
 
 /// <summary>Runs the cells of one notebook as the runner sends them.</summary>
-internal sealed class NotebookSession(MessageChannel runner, OpenNotebook notebook) : IDisposable
+internal sealed class NotebookSession(MessageChannel runner) : IDisposable
 {
-    private static readonly string[] Imports =
-    [
-        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Microsoft.DotNet.Interactive.Kernel",
-    ];
-
-    private readonly string _folder = Path.GetDirectoryName(notebook.Path)!;
-    private readonly InputAnswers _inputs = new(notebook.Inputs);
+    private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>();
     private readonly CompositeKernel _kernels = new();
+    private readonly CSharpKernel _csharp = new();
 
     public async Task RunAsync()
     {
-        Console.SetOut(new ConsoleWriter(isError: false));
-        Console.SetError(new ConsoleWriter(isError: true));
-        Console.SetIn(TextReader.Null);
+        new Thread(Receive) { IsBackground = true, Name = "Runner" }.Start();
         AddKernels();
-        while (await runner.ReceiveAsync() is { } message)
+        await _csharp.WarmUpAsync();
+        if (await _messages.Reader.ReadAsync() is not OpenNotebook notebook)
+            throw new InvalidOperationException("The runner must open a notebook first.");
+        Open(notebook);
+        while (await _messages.Reader.WaitToReadAsync())
         {
-            if (message is RunCell cell)
-                runner.Send(new CellCompleted(cell.Number, await RunAsync(cell)));
+            if (_messages.Reader.TryRead(out var message) && message is RunCell cell)
+                runner.Send(new CellCompleted(cell.Number, await RunAsync(cell, notebook)));
         }
     }
 
     public void Dispose() => _kernels.Dispose();
 
+    /// <summary>Reads what the runner sends. On a thread of its own, so that a cell that never ends cannot outlive its runner.</summary>
+    private void Receive()
+    {
+        while (runner.Receive() is { } message)
+            _messages.Writer.TryWrite(message);
+        Environment.Exit(0);
+    }
+
     private void AddKernels()
     {
-        _kernels.Add(new CSharpKernel(CompilerOptions.Create(_folder, LanguageVersion.Latest, Imports)), ["c#", "C#"]);
+        _kernels.Add(_csharp, ["c#", "C#"]);
         _kernels.Add(new ShowingKernel("html", "text/html"));
         _kernels.Add(new JavaScriptKernel(), ["js"]);
         _kernels.Add(new ShowingKernel("mermaid", "text/vnd.mermaid"));
         _kernels.Add(new ValueKernel());
     }
 
-    private async Task<CellFailure?> RunAsync(RunCell cell)
+    private void Open(OpenNotebook notebook)
     {
-        var origin = CodeOrigin.OfCell(_folder, Path.GetFileName(notebook.Path), cell.Number);
+        Console.SetOut(new ConsoleWriter(isError: false));
+        Console.SetError(new ConsoleWriter(isError: true));
+        Console.SetIn(TextReader.Null);
+        Directory.SetCurrentDirectory(notebook.WorkingDirectory);
+        _csharp.SetBaseDirectory(Folder(notebook));
+        var compiler = typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version;
+        runner.Send(new WorkerReady(RuntimeInformation.FrameworkDescription, $"Roslyn {compiler?.ToString(3)}"));
+    }
+
+    private async Task<CellFailure?> RunAsync(RunCell cell, OpenNotebook notebook)
+    {
+        var origin = CodeOrigin.OfCell(Folder(notebook), Path.GetFileName(notebook.Path), cell.Number);
         var sink = new OutputSink(runner, cell.Number);
-        var context = new KernelInvocationContext(sink, new SubmitCode(cell.Source, cell.Kernel), _kernels, _inputs);
+        var command = new SubmitCode(cell.Source, cell.Kernel);
+        var context = new KernelInvocationContext(sink, command, _kernels, new InputAnswers(notebook.Inputs));
         try
         {
             // On the thread pool, because code that blocks must not hold up this loop's own thread.
@@ -68,4 +85,6 @@ internal sealed class NotebookSession(MessageChannel runner, OpenNotebook notebo
             sink.Complete();
         }
     }
+
+    private static string Folder(OpenNotebook notebook) => Path.GetDirectoryName(notebook.Path)!;
 }

@@ -9,7 +9,7 @@ internal sealed class OutputSink(MessageChannel runner, int cell)
     private int _displays;
     private volatile bool _isComplete;
 
-    /// <summary>Text that comes after the cell has ended belongs to no cell.</summary>
+    /// <summary>The cell has ended: what comes after that belongs to no cell.</summary>
     public void Complete() => _isComplete = true;
 
     public void Write(string text, bool isError)
@@ -21,7 +21,8 @@ internal sealed class OutputSink(MessageChannel runner, int cell)
     public DisplayedValue Display(IReadOnlyCollection<FormattedValue> values, bool isResult, string? id = null)
     {
         id ??= $"{cell}-{Interlocked.Increment(ref _displays)}";
-        runner.Send(new ValueDisplayed(cell, id, ByMimeType(values), isResult));
+        if (!_isComplete)
+            runner.Send(new ValueDisplayed(cell, id, ByMimeType(values), isResult));
         return new DisplayedValue(this, id, [.. values.Select(value => value.MimeType)]);
     }
 

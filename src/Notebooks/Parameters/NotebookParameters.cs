@@ -26,7 +26,7 @@ public static class NotebookParameters
             if (parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
                 mistakes.Add($"there is no parameter '{name}'");
             else if (ParameterLiteral.Of(parameter.Type, value) is not { } literal)
-                mistakes.Add($"parameter '{name}' is a {parameter.Type}: '{value}' is none ({ParameterLiteral.Example(parameter.Type)})");
+                mistakes.Add($"parameter '{name}' is of type {parameter.Type}, which '{value}' is not ({ParameterLiteral.Example(parameter.Type)})");
             else
                 assignments.Add($"{name} = {literal};");
         }

@@ -24,6 +24,23 @@ internal sealed class MessageChannel(Stream pipe) : IDisposable
         }
     }
 
+    /// <summary>The next message; null when the other side is gone. Blocks its thread.</summary>
+    public Message? Receive()
+    {
+        try
+        {
+            var length = new byte[4];
+            pipe.ReadExactly(length);
+            var body = new byte[BinaryPrimitives.ReadInt32LittleEndian(length)];
+            pipe.ReadExactly(body);
+            return JsonSerializer.Deserialize(body, ProtocolJson.Default.Message);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The next message; null when the other side is gone.</summary>
     public async ValueTask<Message?> ReceiveAsync(CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ namespace Workbook.Notebooks.Protocol;
 internal abstract record Message;
 
 /// <summary>First message to the worker: the notebook whose cells will come.</summary>
-internal sealed record OpenNotebook(string Path, Dictionary<string, string> Inputs) : Message;
+internal sealed record OpenNotebook(string Path, string WorkingDirectory, Dictionary<string, string> Inputs) : Message;
 
 /// <summary>Run a cell. <paramref name="Injected"/> is C# that runs behind it, as part of the same cell.</summary>
 internal sealed record RunCell(int Number, string Kernel, string Source, string? Injected) : Message;

@@ -65,5 +65,7 @@ public static class ReportIndex
             yield return fact;
         foreach (var (parameter, value) in entries.SelectMany(entry => entry.Run.Parameters).DistinctBy(item => item.Key))
             yield return new($"Parameter {parameter}", value);
+        foreach (var fact in options.Facts)
+            yield return fact;
     }
 }

@@ -9,11 +9,11 @@ internal sealed class ProcessText
 
     private readonly ConcurrentQueue<(bool IsError, string Text)> _lines = new();
 
-    /// <summary>Adds a line; called by the threads that read the process's streams.</summary>
-    public void Add(bool isError, string line)
+    /// <summary>Adds a line, null at the end of the stream; called by the threads that read the process's streams.</summary>
+    public void Add(bool isError, string? line)
     {
-        if (_lines.Count < MaximumLines)
-            _lines.Enqueue((isError, line));
+        if (line is not null && _lines.Count < MaximumLines)
+            _lines.Enqueue((isError, line + "\n"));
     }
 
     public IEnumerable<(bool IsError, string Text)> Take()

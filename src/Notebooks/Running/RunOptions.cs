@@ -21,6 +21,9 @@ public sealed record RunOptions
     /// <summary>Environment variables that the worker gets besides those of this process; null takes one away.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Where the worker is taken from when several notebooks run in turn; path and environment are the pool's then.</summary>
+    public WorkerPool? Workers { get; init; }
+
     /// <summary>Current directory of the cells; the notebook's folder when null.</summary>
     public string? WorkingDirectory { get; init; }
 

@@ -11,7 +11,6 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
 {
     private const int MaximumCrashLines = 40;
 
-    private readonly ProcessText _processText = new();
     private WorkerProcess? _worker;
 
     /// <summary>Runs the cells; <paramref name="injected"/> is C# to run behind the cell of a number.</summary>
@@ -33,13 +32,16 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     private async Task<WorkerProcess> StartWorkerAsync()
     {
         var path = run.Document.Path;
-        var start = WorkerStart.Create(options.WorkerPath, options.WorkingDirectory ?? Path.GetDirectoryName(path)!, options.Environment);
-        var worker = await WorkerProcess.StartAsync(start, _processText.Add, cancellationToken);
-        worker.Send(new OpenNotebook(path, new Dictionary<string, string>(options.Inputs)));
+        var folder = options.WorkingDirectory ?? Path.GetDirectoryName(path)!;
+        var worker = options.Workers is { } pool
+            ? await pool.TakeAsync(cancellationToken)
+            : await WorkerProcess.StartAsync(WorkerStart.Create(options.WorkerPath, folder, options.Environment), cancellationToken);
+        worker.Send(new OpenNotebook(path, folder, new Dictionary<string, string>(options.Inputs)));
         if (await worker.ReceiveAsync() is not WorkerReady ready)
         {
             await worker.DisposeAsync();
-            throw new NotebookException($"{run.Document.Name}: the worker ended before it ran a cell. {_processText.TakeAll()}".TrimEnd());
+            var text = worker.Text.TakeAll();
+            throw new NotebookException($"{run.Document.Name}: the worker ended before it ran a cell. {text}".TrimEnd());
         }
 
         run.Environment =
@@ -65,7 +67,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
             while (completed is null && await worker.ReceiveAsync() is { } message)
                 completed = Take(cell, message);
             if (completed is not null)
-                Complete(cell, completed.Failure);
+                Complete(worker, cell, completed.Failure);
             else
                 await ExplainEndAsync(worker, cell, ended);
         }
@@ -83,9 +85,9 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     private ITimer? Limit(Action end) =>
         options.CellTimeout is { } limit ? options.Clock.CreateTimer(_ => end(), null, limit, Timeout.InfiniteTimeSpan) : null;
 
-    private void Complete(CellRun cell, CellFailure? failure)
+    private void Complete(WorkerProcess worker, CellRun cell, CellFailure? failure)
     {
-        foreach (var (isError, text) in _processText.Take())
+        foreach (var (isError, text) in worker.Text.Take())
             AddText(cell, isError, text);
         cell.Status = failure is null ? CellStatus.Succeeded : CellStatus.Failed;
         if (failure is not null)
@@ -98,7 +100,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         var exitCode = await worker.WaitForExitAsync();
         cell.WorkerEnded = true;
         cell.Status = ended ?? CellStatus.Failed;
-        var text = _processText.TakeAll();
+        var text = worker.Text.TakeAll();
         var message = ended switch
         {
             CellStatus.TimedOut => string.Create(
@@ -140,13 +142,25 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     {
         if (output.Data.TryGetValue(NotebookRun.EvidenceMimeType, out var evidence))
         {
-            using var document = JsonDocument.Parse(evidence);
-            run.EvidenceList.Add(document.RootElement.Clone());
+            AddEvidence(cell, evidence);
             return;
         }
 
         cell.Add(output);
         observer?.OutputReceived(run, cell, output);
+    }
+
+    private void AddEvidence(CellRun cell, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            run.EvidenceList.Add(document.RootElement.Clone());
+        }
+        catch (JsonException error)
+        {
+            AddText(cell, isError: true, $"Evidence is left out because it is not JSON: {error.Message}\n");
+        }
     }
 
     /// <summary>Replaces a display in place, in whichever cell it stands.</summary>

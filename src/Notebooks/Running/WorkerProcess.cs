@@ -17,10 +17,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
         _channel = channel;
     }
 
-    /// <summary>Starts a worker and connects to it. What the process itself writes, not its cells, goes to <paramref name="onText"/>.</summary>
+    /// <summary>What the process itself writes, not its cells.</summary>
+    public ProcessText Text { get; } = new();
+
+    /// <summary>Starts a worker and connects to it.</summary>
     /// <exception cref="NotebookException">It cannot be started or ends before it connects.</exception>
-    public static async Task<WorkerProcess> StartAsync(
-        ProcessStartInfo start, Action<bool, string> onText, CancellationToken cancellationToken)
+    public static async Task<WorkerProcess> StartAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
         // A short name: on Unix it becomes part of a socket's path, which may have about 100 characters.
         var pipeName = $"workbook-{Guid.NewGuid():N}"[..25];
@@ -35,8 +37,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         try
         {
             process.StandardInput.Close();
-            process.OutputDataReceived += (_, line) => Report(line.Data, isError: false);
-            process.ErrorDataReceived += (_, line) => Report(line.Data, isError: true);
+            process.OutputDataReceived += (_, line) => worker.Text.Add(isError: false, line.Data);
+            process.ErrorDataReceived += (_, line) => worker.Text.Add(isError: true, line.Data);
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             await ConnectAsync(pipe, process, cancellationToken);
@@ -46,12 +48,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             await worker.DisposeAsync();
             throw;
-        }
-
-        void Report(string? line, bool isError)
-        {
-            if (line is not null)
-                onText(isError, line + "\n");
         }
     }
 

@@ -46,6 +46,8 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
             yield return fact;
         foreach (var (name, value) in run.Parameters)
             yield return new($"Parameter {name}", value);
+        foreach (var fact in options.Facts)
+            yield return fact;
     }
 
     private Html Contents()

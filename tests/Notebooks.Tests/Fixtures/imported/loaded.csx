@@ -1,0 +1,1 @@
+int Loaded(int number) => number + 1;

@@ -1,0 +1,1 @@
+int Twice(int number) => number * 2;

@@ -1,0 +1,2 @@
+WriteLine("never");
+WriteLine(missing);

@@ -1,0 +1,6 @@
+void Fail(string page)
+{
+    throw new ArgumentException("bad page", nameof(page));
+}
+
+Fail("/");

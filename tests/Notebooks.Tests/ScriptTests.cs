@@ -1,0 +1,60 @@
+namespace Workbook.Notebooks.Tests;
+
+public sealed class ScriptTests : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public async Task A_script_gets_its_arguments_and_its_return_value_is_the_exit_code()
+    {
+        Assert.Equal(3, await RunAsync("script.csx", "a b", "--c"));
+        Assert.Equal("args: a b|--c\n42\n", Output);
+        Assert.Equal("to stderr\n", Error);
+    }
+
+    [Fact]
+    public async Task An_exception_goes_to_stderr_with_file_and_line()
+    {
+        Assert.Equal(1, await RunAsync("script-throws.csx"));
+        Assert.Equal(
+            """
+            System.ArgumentException: bad page (Parameter 'page')
+               at Fail(String page) in script-throws.csx(3)
+               at top-level code in script-throws.csx(6)
+
+            """.ReplaceLineEndings("\n"),
+            Error);
+    }
+
+    [Fact]
+    public async Task A_script_that_does_not_compile_does_not_run()
+    {
+        Assert.Equal(1, await RunAsync("script-does-not-compile.csx"));
+        Assert.Equal("script-does-not-compile.csx(2,11): error CS0103: The name 'missing' does not exist in the current context\n", Error);
+        Assert.Empty(Output);
+    }
+
+    [Fact]
+    public async Task A_missing_script_is_an_error_that_names_it() => Assert.StartsWith(
+        "nowhere.csx: there is no such script",
+        (await Assert.ThrowsAsync<NotebookException>(() =>
+            ScriptRunner.RunAsync("nowhere.csx", [], new ScriptOptions { WorkerPath = TestRun.Options.WorkerPath }, TestContext.Current.CancellationToken))).Message,
+        StringComparison.Ordinal);
+
+    private string Output => _output.ToString().ReplaceLineEndings("\n");
+
+    private string Error => _error.ToString().ReplaceLineEndings("\n");
+
+    private Task<int> RunAsync(string name, params string[] arguments) => ScriptRunner.RunAsync(
+        Path.Combine(TestRun.Fixtures, name),
+        arguments,
+        new ScriptOptions { WorkerPath = TestRun.Options.WorkerPath, Output = _output, Error = _error },
+        TestContext.Current.CancellationToken);
+}
