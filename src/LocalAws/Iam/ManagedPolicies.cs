@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Workbook.LocalAws.Http;
-using Workbook.LocalAws.Storage;
 
 namespace Workbook.LocalAws.Iam;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Workbook.LocalAws.Http;
-using Workbook.LocalAws.Storage;
 
 namespace Workbook.LocalAws.Iam;
 

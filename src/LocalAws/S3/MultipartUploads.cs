@@ -95,12 +95,12 @@ internal sealed class MultipartUploads(CloudContext context, ObjectStore objects
 
     private List<UploadedPart> Choose(MultipartUpload upload, IReadOnlyList<NamedPart> named)
     {
+        if (named.Zip(named.Skip(1)).Any(pair => pair.First.Number >= pair.Second.Number))
+            throw S3Errors.InvalidPartOrder();
         var stored = Parts(upload).ToDictionary(part => part.Number);
         var chosen = new List<UploadedPart>(named.Count);
         for (var i = 0; i < named.Count; i++)
         {
-            if (i > 0 && named[i].Number <= named[i - 1].Number)
-                throw S3Errors.InvalidPartOrder();
             if (!stored.TryGetValue(named[i].Number, out var part) || part.ETag != named[i].ETag.Trim('"')
                 || (named[i].Checksum is { } checksum && checksum != part.Checksum))
                 throw S3Errors.InvalidPart("One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");

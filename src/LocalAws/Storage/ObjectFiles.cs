@@ -15,8 +15,7 @@ internal sealed class ObjectFiles
     public ObjectFiles(string folder)
     {
         _folder = folder;
-        for (var i = 0; i < 256; i++)
-            Directory.CreateDirectory(Path.Combine(folder, i.ToString("x2", null)));
+        Directory.CreateDirectory(folder);
     }
 
     public static string NewId() => Guid.NewGuid().ToString("n");
@@ -24,7 +23,12 @@ internal sealed class ObjectFiles
     public string PathOf(string file) => Path.Combine(_folder, file[..2], file);
 
     /// <summary>Opens a new file for writing; the writer flushes it to disk before naming it in the catalog.</summary>
-    public FileStream Create(string file) => new(PathOf(file), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, useAsync: false);
+    public FileStream Create(string file)
+    {
+        var path = PathOf(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+    }
 
     public FileStream OpenRead(string file) => new(PathOf(file), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
 
