@@ -4,6 +4,7 @@
 #load "stack.csx"
 
 using Pulumi.Automation;
+using Workbook.Pipeline;
 
 const string Usage = """
     pipeline.csx [--events FILE | --count N [--seed N]] [--project NAME] [--suffix TEXT] [--teardown yes]

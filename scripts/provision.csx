@@ -4,6 +4,8 @@
 #load "stack.csx"
 
 using Pulumi.Automation;
+using Pulumi.Automation.Commands.Exceptions;
+using Workbook.Pipeline;
 
 const string Usage = """
     provision.csx [up|preview|destroy] [--project NAME] [--suffix TEXT]
@@ -26,8 +28,16 @@ if (verb == "destroy")
 }
 
 var stack = await lab.SelectStackAsync(ClickstreamStack(), options.GetValueOrDefault("--project"), options.GetValueOrDefault("--suffix"));
-if (verb == "preview")
-    await stack.PreviewAsync(new PreviewOptions { OnStandardOutput = WriteLine });
-else
-    await stack.UpAsync(new UpOptions { OnStandardOutput = WriteLine });
-return 0;
+try
+{
+    if (verb == "preview")
+        await stack.PreviewAsync(new PreviewOptions { OnStandardOutput = WriteLine });
+    else
+        await stack.UpAsync(new UpOptions { OnStandardOutput = WriteLine });
+    return 0;
+}
+catch (CommandException)
+{
+    // Its message is the output all over again: the diagnostics at the end of it say what failed.
+    return 1;
+}

@@ -2,6 +2,8 @@
 
 #load "lab.csx"
 
+using Workbook.Pipeline;
+
 const string Usage = """
     query.csx [--file FILE]
       --file  SQL file; all of sql/queries unless given

@@ -2,6 +2,8 @@
 
 #load "lab.csx"
 
+using Workbook.Pipeline;
+
 const string Usage = """
     send.csx [--events FILE | --count N [--seed N]]
       --events  file of JSON lines, plain or .gz

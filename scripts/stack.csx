@@ -174,7 +174,7 @@ PulumiFn ClickstreamStack() => PulumiFn.Create(() =>
         },
     });
 
-    return new Dictionary<string, object?>
+    return new Dictionary<string, object>
     {
         ["project"] = project,
         ["suffix"] = suffix,

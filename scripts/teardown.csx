@@ -2,6 +2,8 @@
 
 #load "lab.csx"
 
+using Workbook.Pipeline;
+
 if (ReadOptions(Args, "teardown.csx takes no options. Example: workbook script scripts/teardown.csx") is null)
     return 0;
 
