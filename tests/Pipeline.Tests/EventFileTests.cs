@@ -34,6 +34,28 @@ public sealed class EventFileTests : IDisposable
         Assert.Contains("absent.jsonl", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(10_000)]
+    public async Task A_GZIP_file_that_was_cut_off_is_an_error(int missing)
+    {
+        var bytes = GZip(string.Join('\n', Enumerable.Range(0, 10_000)));
+
+        var error = await Assert.ThrowsAsync<LabException>(() => ReadAsync(Write("cut.gz", bytes[..^missing])));
+
+        Assert.Contains("breaks off or is damaged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GZIP_files_joined_to_one_are_read_to_the_end_and_missed_when_cut_off()
+    {
+        byte[] joined = [.. GZip("a\nb\n"), .. GZip("c\n"), .. GZip("d")];
+
+        Assert.Equal(["a", "b", "c", "d"], await ReadAsync(Write("joined.gz", joined)));
+        await Assert.ThrowsAsync<LabException>(() => ReadAsync(Write("joined-cut.gz", joined[..^5])));
+    }
+
     [Fact]
     public async Task A_broken_GZIP_file_is_an_error_and_not_a_short_file()
     {

@@ -111,6 +111,7 @@ public sealed partial class AthenaDataReader
         var schema = new DataTable("SchemaTable") { Locale = CultureInfo.InvariantCulture };
         schema.Columns.Add(SchemaTableColumn.ColumnName, typeof(string));
         schema.Columns.Add(SchemaTableColumn.ColumnOrdinal, typeof(int));
+        schema.Columns.Add(SchemaTableColumn.ColumnSize, typeof(int));
         schema.Columns.Add(SchemaTableColumn.DataType, typeof(Type));
         schema.Columns.Add(SchemaTableColumn.NumericPrecision, typeof(int));
         schema.Columns.Add(SchemaTableColumn.NumericScale, typeof(int));
@@ -119,7 +120,7 @@ public sealed partial class AthenaDataReader
         for (var i = 0; i < FieldCount; i++)
         {
             var column = _columns[i];
-            schema.Rows.Add(column.Name, i, column.Type, column.Info.Precision, column.Info.Scale, true, column.TypeName);
+            schema.Rows.Add(column.Name, i, -1, column.Type, column.Info.Precision, column.Info.Scale, true, column.TypeName);
         }
         return schema;
     }

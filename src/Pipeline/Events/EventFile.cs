@@ -17,10 +17,14 @@ public static class EventFile
     {
         await using var stream = Open(path);
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 128 * 1024));
+        long consumed = 0;
         while (true)
         {
             var result = await ReadAsync(reader, path, cancellationToken);
             var buffer = result.Buffer;
+            if (result.IsCompleted && stream is GZipStream && !GZipEnd.Fits(path, consumed + buffer.Length))
+                throw new LabException($"The event file {path} is GZIP that breaks off or is damaged. What came before was taken; fetch the file again.");
+            var unread = buffer.Length;
             while (TryTakeLine(ref buffer, result.IsCompleted, out var line))
             {
                 if (Trim(line) is { Length: > 0 } content)
@@ -29,6 +33,7 @@ public static class EventFile
 
             if (result.IsCompleted)
                 yield break;
+            consumed += unread - buffer.Length;
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
     }

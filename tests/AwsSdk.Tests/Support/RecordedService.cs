@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,6 +13,7 @@ public sealed class RecordedService : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Queue<Answer> _answers = new();
+    private readonly Channel<string> _arrivals = Channel.CreateUnbounded<string>();
 
     private RecordedService(WebApplication app) => _app = app;
 
@@ -33,6 +35,14 @@ public sealed class RecordedService : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Returns when a call of the operation has arrived.</summary>
+    public async Task UntilAsync(string operation, CancellationToken cancellationToken)
+    {
+        await foreach (var target in _arrivals.Reader.ReadAllAsync(cancellationToken))
+            if (target.EndsWith(operation, StringComparison.Ordinal))
+                return;
+    }
+
     private async Task AnswerAsync(HttpContext context)
     {
         using var body = new MemoryStream();
@@ -45,6 +55,7 @@ public sealed class RecordedService : IAsyncDisposable
                 context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
                 context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
                 Encoding.UTF8.GetString(body.ToArray())));
+            _arrivals.Writer.TryWrite(context.Request.Headers["X-Amz-Target"].ToString());
             answer = _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek();
         }
         context.Response.StatusCode = (int)answer.Status;
