@@ -20,7 +20,10 @@ internal sealed partial class QueryAnalyzer
         scope.Aggregation = groups?.Aggregation;
         var items = Items(select, scope, windows);
         var having = select.Having is null ? "" : $" HAVING {Checked(scope, select.Having, () => Expressions(scope, "HAVING clause").WithAggregates().Boolean(select.Having, "HAVING clause"))}";
-        var order = orderBy.Count == 0 ? "" : " ORDER BY " + string.Join(", ", orderBy.Select(o => OrderKey(o, select, scope, items)));
+        var keys = orderBy.Select(o => OrderKey(o, select, scope, items)).ToList();
+        var order = keys.Count == 0 ? "" : " ORDER BY " + string.Join(", ", keys);
+        if (ordered is { WithTies: true })
+            order = Qualify(ordered, keys, items) + order;
         var outputs = Outputs(items);
         var list = string.Join(", ", items.Zip(outputs, (i, o) => $"{i.Value.Sql} AS {Sql.Name(o.Sql)}"));
         if (select.Distinct)
@@ -31,6 +34,17 @@ internal sealed partial class QueryAnalyzer
             outputs = [.. outputs.Select(o => o with { Origins = limited || windowed || !groups!.Keeps(o, items[outputs.IndexOf(o)].Value.Sql) ? [] : o.Origins })];
         var fromSql = source.Sql.Length == 0 ? "" : $" FROM {source.Sql}";
         return new QueryPlan($"SELECT {(select.Distinct ? "DISTINCT " : "")}{list}{fromSql}{where}{groups?.Sql}{having}{order}", outputs);
+    }
+
+    /// <summary>FETCH FIRST n ROWS WITH TIES keeps the rows whose rank in the order is at most n.</summary>
+    private string Qualify(Query query, List<string> keys, List<Item> items)
+    {
+        RequireOrder(query);
+        var sorted = keys.Select(key => char.IsAsciiDigit(key[0]) && key.IndexOf(' ', StringComparison.Ordinal) is var end
+            ? items[int.Parse(key.AsSpan(0, end), System.Globalization.CultureInfo.InvariantCulture) - 1].Value.Sql + key[end..]
+            : key);
+        var first = query.Offset is { } offset ? $"{RowCount(offset)} + " : "";
+        return $" QUALIFY rank() OVER (ORDER BY {string.Join(", ", sorted)}) <= {first}{RowCount(query.Limit!)}";
     }
 
     private List<Item> Items(Select select, Scope scope, NodeList<NamedWindow> windows)

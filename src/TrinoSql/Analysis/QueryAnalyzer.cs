@@ -16,7 +16,7 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
             return With(query, with);
         if (query is { OrderBy.Count: 0, Limit: null, Offset: null })
             return Body(query.Body);
-        return query.WithTies ? Ties(query) : Ordered(query);
+        return query is { WithTies: true, Body: not Select { Distinct: false } } ? Ties(query) : Ordered(query);
     }
 
     private QueryPlan With(Query query, With with)
@@ -112,7 +112,7 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
     }
 
     private string Limits(Query query) => string.Concat(
-        query.Limit is { } limit ? $" LIMIT {RowCount(limit)}" : "",
+        query is { Limit: { } limit, WithTies: false } ? $" LIMIT {RowCount(limit)}" : "",
         query.Offset is { } offset ? $" OFFSET {RowCount(offset)}" : "");
 
     private string RowCount(Expression count) => Expressions(new Scope([], null), "LIMIT clause").Translate(count).Sql;
@@ -120,8 +120,7 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
     /// <summary>FETCH FIRST n ROWS WITH TIES keeps the rows whose rank in the order is at most n.</summary>
     private QueryPlan Ties(Query query)
     {
-        if (query.OrderBy.Count == 0)
-            throw new SqlException("MISSING_ORDER_BY", query.Limit!.Position, "FETCH FIRST WITH TIES clause requires ORDER BY");
+        RequireOrder(query);
         var plan = Ordered(query with { Limit = null, WithTies = false, Offset = null });
         var order = plan.Sql.LastIndexOf(" ORDER BY ", StringComparison.Ordinal);
         var (rank, alias) = (Sql.Name(session.Alias("k")), Sql.Name(session.Alias("r")));
@@ -129,6 +128,12 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
         var first = query.Offset is { } offset ? $"{RowCount(offset)} + " : "";
         var sql = $"SELECT * EXCLUDE ({rank}) FROM ({inner}) WHERE {rank} <= {first}{RowCount(query.Limit!)} ORDER BY {rank}";
         return plan with { Sql = query.Offset is null ? sql : $"{sql} OFFSET {RowCount(query.Offset)}" };
+    }
+
+    private static void RequireOrder(Query query)
+    {
+        if (query.OrderBy.Count == 0)
+            throw new SqlException("MISSING_ORDER_BY", query.Limit!.Position, "FETCH FIRST WITH TIES clause requires ORDER BY");
     }
 
     private string RankOrder(Query query, QueryPlan plan, string alias)
