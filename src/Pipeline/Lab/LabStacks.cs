@@ -25,6 +25,9 @@ public static class LabStacks
         var stack = await LocalWorkspace.CreateOrSelectStackAsync(Arguments(lab, project, program), cancellationToken);
         await stack.SetConfigAsync("aws:region", new ConfigValue(lab.Region), cancellationToken);
         await stack.SetConfigAsync($"{project}:functionPackage", new ConfigValue(lab.Settings.FunctionPackage), cancellationToken);
+        // AWS bills by object and request, hence its minute; on a laptop nobody wants to wait for it.
+        if (lab.Settings.Target == LabTarget.Local)
+            await stack.SetConfigAsync($"{project}:bufferingIntervalSeconds", new ConfigValue("1"), cancellationToken);
         if (!string.IsNullOrEmpty(suffix))
             await stack.SetConfigAsync($"{project}:suffix", new ConfigValue(suffix), cancellationToken);
         WriteCurrent(lab.Settings, project);
