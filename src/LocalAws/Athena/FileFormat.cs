@@ -1,3 +1,4 @@
+using Workbook.DuckDb;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.S3;
 using Workbook.TrinoSql;
@@ -31,8 +32,8 @@ internal abstract class FileFormat
         };
     }
 
-    /// <summary>A query that gives the files' columns under the table's column names.</summary>
-    public abstract string Source(Table table, IReadOnlyList<string> paths, string compression);
+    /// <summary>A query that gives the files' columns under the table's column names. The connection is for a look into the files.</summary>
+    public abstract string Source(DuckDbConnection connection, Table table, IReadOnlyList<string> paths, string compression);
 
     /// <summary>The expression that gives a declared column its declared type.</summary>
     public virtual string Value(ColumnDefinition column) => $"CAST({DuckSql.Identifier(column.Name)} AS {HiveTypes.Parse(column.Type).ToDuckDb()})";
@@ -53,7 +54,7 @@ internal abstract class FileFormat
 /// <summary>Parquet, columns matched by name; files may have fewer or more columns than the table.</summary>
 internal sealed class ParquetFormat : FileFormat
 {
-    public override string Source(Table table, IReadOnlyList<string> paths, string compression)
+    public override string Source(DuckDbConnection connection, Table table, IReadOnlyList<string> paths, string compression)
     {
         // The empty branch gives a column of NULLs for each declared column that no file has.
         var declared = string.Join(", ", GlueRelations.Definitions(table.Columns).Select(column => $"NULL AS {DuckSql.Identifier(column.Name)}"));
@@ -61,93 +62,4 @@ internal sealed class ParquetFormat : FileFormat
     }
 
     public override string Compression(StoredObject stored) => "";
-}
-
-/// <summary>One JSON document per line.</summary>
-internal sealed class JsonFormat(Dictionary<string, string> parameters) : FileFormat
-{
-    private bool IgnoresMalformed => parameters.GetValueOrDefault("ignore.malformed.json") is "true" or "TRUE";
-
-    public override string Source(Table table, IReadOnlyList<string> paths, string compression)
-    {
-        var columns = GlueRelations.Definitions(table.Columns);
-        if (IgnoresMalformed)
-            return LinesThatParse(columns, paths, compression);
-        var fields = string.Join(", ", columns.Select(column => $"{DuckSql.Literal(JsonName(column))}: {DuckSql.Literal(HiveTypes.Parse(column.Type).ToDuckDb())}"));
-        var list = string.Join(", ", columns.Select(column => $"{DuckSql.Identifier(JsonName(column))} AS {DuckSql.Identifier(column.Name)}"));
-        return $"SELECT {list} FROM read_json({PathList(paths)}, format = 'newline_delimited', columns = {{{fields}}}, compression = '{(compression == Plain ? "uncompressed" : compression)}', maximum_object_size = 67108864)";
-    }
-
-    private string LinesThatParse(List<ColumnDefinition> columns, IReadOnlyList<string> paths, string compression)
-    {
-        var structure = string.Join(", ", columns.Select(column => $"\"{JsonName(column)}\":\"{HiveTypes.Parse(column.Type).ToDuckDb().Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
-        var list = string.Join(", ", columns.Select(column => $"document.{DuckSql.Identifier(JsonName(column))} AS {DuckSql.Identifier(column.Name)}"));
-        var lines = $"read_csv({PathList(paths)}, columns = {{'line': 'VARCHAR'}}, header = false, delim = chr(1), quote = '', escape = '', auto_detect = false, compression = '{compression}', max_line_size = 67108864)";
-        return $"SELECT {list} FROM (SELECT from_json(line, {DuckSql.Literal($"{{{structure}}}")}) AS document FROM {lines} WHERE json_valid(line))";
-    }
-
-    private string JsonName(ColumnDefinition column) => parameters.GetValueOrDefault("mapping." + column.Name, column.Name);
-}
-
-/// <summary>Delimited text, a line a row.</summary>
-internal sealed class DelimitedFormat : FileFormat
-{
-    private string _delimiter = "\u0001";
-    private string _quote = "";
-    private string _escape = "";
-    private string? _nullText;
-    private int _skippedLines;
-    private bool _isStrict;
-
-    /// <summary>LazySimpleSerDe: no quoting; what does not parse as its column's type reads as NULL.</summary>
-    public static DelimitedFormat Lazy(Dictionary<string, string> parameters, Dictionary<string, string>? properties) => new()
-    {
-        _delimiter = parameters.GetValueOrDefault("field.delim") ?? parameters.GetValueOrDefault("serialization.format") switch { null or "1" => "\u0001", var given => given },
-        _escape = parameters.GetValueOrDefault("escape.delim", ""),
-        _nullText = parameters.GetValueOrDefault("serialization.null.format", @"\N"),
-        _skippedLines = SkippedLines(properties),
-    };
-
-    /// <summary>OpenCSVSerde: quoted values; everything is text first.</summary>
-    public static DelimitedFormat OpenCsv(Dictionary<string, string> parameters, Dictionary<string, string>? properties) => new()
-    {
-        _delimiter = parameters.GetValueOrDefault("separatorChar", ","),
-        _quote = parameters.GetValueOrDefault("quoteChar", "\""),
-        _escape = parameters.GetValueOrDefault("escapeChar", "\\"),
-        _skippedLines = SkippedLines(properties),
-        _isStrict = true,
-    };
-
-    public override string Source(Table table, IReadOnlyList<string> paths, string compression)
-    {
-        var columns = string.Join(", ", GlueRelations.Definitions(table.Columns).Select(column => $"{DuckSql.Literal(column.Name)}: 'VARCHAR'"));
-        var options = new List<string>
-        {
-            $"columns = {{{columns}}}", "auto_detect = false", "header = false", "null_padding = true", "strict_mode = false",
-            $"delim = {DuckSql.Literal(_delimiter)}", $"quote = {DuckSql.Literal(_quote)}", $"escape = {DuckSql.Literal(_escape)}",
-            $"compression = '{compression}'", FormattableString.Invariant($"skip = {_skippedLines}"),
-        };
-        if (_nullText is not null)
-            options.Add($"nullstr = {DuckSql.Literal(_nullText)}");
-        return $"SELECT * FROM read_csv({PathList(paths)}, {string.Join(", ", options)})";
-    }
-
-    public override string Value(ColumnDefinition column)
-    {
-        var type = HiveTypes.Parse(column.Type);
-        if (type is ArrayType or MapType or RowType)
-            throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Local AWS does not read column '{column.Name}' of type {column.Type} from delimited text.");
-        var name = DuckSql.Identifier(column.Name);
-        return (_isStrict, type) switch
-        {
-            (_, VarcharType) => name,
-            (true, PlainType plain) when plain == PlainType.Date => $"DATE '1970-01-01' + CAST({name} AS INTEGER)",
-            (true, TimestampType) => $"make_timestamp_ms(CAST({name} AS BIGINT))",
-            (true, _) => $"CAST({name} AS {type.ToDuckDb()})",
-            _ => $"TRY_CAST({name} AS {type.ToDuckDb()})",
-        };
-    }
-
-    private static int SkippedLines(Dictionary<string, string>? properties) =>
-        int.TryParse(properties?.GetValueOrDefault("skip.header.line.count"), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 0;
 }

@@ -109,8 +109,6 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
             throw AthenaErrors.Invalid($"clientRequestToken has less than {ShortestToken} characters");
         if (request.QueryExecutionContext?.Catalog is { } catalog && !catalog.Equals(AthenaCatalog.Name, StringComparison.OrdinalIgnoreCase))
             throw AthenaErrors.Invalid($"Catalog '{catalog}' does not exist");
-        if (request.ExecutionParameters is { Count: > 0 } && request.QueryString.Contains('?', StringComparison.Ordinal))
-            throw AthenaErrors.Invalid("Local AWS does not fill in execution parameters: write the values into the query string.");
     }
 
     /// <summary>A statement that fails only when it runs stands for itself as a failing one.</summary>
@@ -145,6 +143,7 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
             QueryExecutionContext = new QueryContext(request.QueryExecutionContext?.Database, request.QueryExecutionContext?.Catalog?.ToLowerInvariant()),
             Status = new QueryStatus { State = QueryState.Queued, SubmissionDateTime = cloud.Now },
             WorkGroup = workGroup.Name,
+            ExecutionParameters = request.ExecutionParameters is { Count: > 0 } parameters ? parameters : null,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.S3;
+using Workbook.LocalAws.Storage;
 using Workbook.TrinoSql;
 
 namespace Workbook.LocalAws.Athena;
@@ -22,6 +23,15 @@ internal sealed class QueryRun(QueryExecution execution, Statement statement, Wo
     public string Database => execution.Database;
 
     public IReadOnlyList<StagedObject> Staged => _staged;
+
+    /// <summary>What a translation of one of its queries depends on.</summary>
+    public TranslationContext Context(CatalogDatabase catalog) => new()
+    {
+        Database = Database,
+        Catalog = new GlueRelations(catalog),
+        Start = start,
+        Parameters = execution.ExecutionParameters ?? [],
+    };
 
     /// <summary>The result object, <c>s3://bucket/key</c> of the execution's OutputLocation.</summary>
     public (string Bucket, string Key) Output { get; } = Split(execution.ResultConfiguration.OutputLocation!);

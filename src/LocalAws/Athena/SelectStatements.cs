@@ -42,7 +42,7 @@ internal sealed class SelectStatements(CloudContext cloud, QueryEngine engine, T
     public Task<PreparedQuery> PrepareAsync(QueryRun run, Query query, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            var translation = AthenaSql.Translate(query, new TranslationContext { Database = run.Database, Catalog = new GlueRelations(cloud.Catalog), Start = run.Start });
+            var translation = AthenaSql.Translate(query, run.Context(cloud.Catalog));
             var prepared = new PreparedQuery(translation, engine.Connect(), objects.Lease());
             try
             {

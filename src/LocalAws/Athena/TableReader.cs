@@ -12,20 +12,20 @@ internal sealed class TableReader(TableFiles files)
     {
         var table = files.Table(scan);
         var groups = files.Find(connection, table, scan.PartitionFilter);
-        var branches = groups.SelectMany(group => Branches(table, group)).ToList();
+        var branches = groups.SelectMany(group => Branches(connection, table, group)).ToList();
         if (branches.Count == 0)
             branches.Add(Nothing(table));
         connection.Execute($"CREATE OR REPLACE TEMP VIEW {DuckSql.Identifier(scan.Name)} AS {string.Join("\nUNION ALL\n", branches)}");
         return groups.Sum(group => BytesRead(connection, scan, group));
     }
 
-    private IEnumerable<string> Branches(Table table, FileGroup group)
+    private IEnumerable<string> Branches(DuckDbConnection connection, Table table, FileGroup group)
     {
         var format = FileFormat.Of(table, group.Storage);
         // DuckDB goes by file extensions, which object files do not have, so files of one compression are read together.
         return group.Objects.GroupBy(stored => format.Compression(stored)).Select(same =>
         {
-            var source = format.Source(table, [.. same.Select(files.PathOf)], same.Key);
+            var source = format.Source(connection, table, [.. same.Select(files.PathOf)], same.Key);
             return $"SELECT {string.Join(", ", Columns(table, format).Concat(Partition(table, group)))} FROM ({source}) AS files";
         });
     }

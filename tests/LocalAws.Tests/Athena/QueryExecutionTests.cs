@@ -1,5 +1,6 @@
 using Amazon.Athena;
 using Amazon.Athena.Model;
+using Microsoft.Data.Sqlite;
 
 namespace Workbook.LocalAws.Tests.Athena;
 
@@ -121,6 +122,50 @@ public sealed class QueryExecutionTests : AthenaTestBase
         Assert.Equal(QueryExecutionState.FAILED, status.State);
         Assert.StartsWith("The server ended while the query ran.", status.StateChangeReason, StringComparison.Ordinal);
         Assert.True(status.AthenaError.Retryable);
+    }
+
+    [Fact]
+    public async Task Queries_that_a_killed_server_left_running_have_failed()
+    {
+        var folder = TestCloud.NewFolder();
+        var first = await TestCloud.StartAsync(folder: folder);
+        await first.S3.PutBucketAsync("results", Cancel);
+        string id;
+        using (var athena = Connect(first))
+        {
+            var start = new StartQueryExecutionRequest { QueryString = "SELECT 1", ResultConfiguration = new ResultConfiguration { OutputLocation = "s3://results/" } };
+            id = (await athena.StartQueryExecutionAsync(start, Cancel)).QueryExecutionId;
+        }
+
+        await first.DisposeAsync();
+        // What a kill leaves: a row that says the query runs.
+        await using (var catalog = new SqliteConnection($"Data Source={Path.Combine(folder, "catalog.db")};Pooling=False"))
+        {
+            await catalog.OpenAsync(Cancel);
+            await using var update = catalog.CreateCommand();
+            update.CommandText = "UPDATE athena_queries SET state = 'RUNNING', body = json_set(body, '$.Status.State', 'RUNNING')";
+            Assert.Equal(1, await update.ExecuteNonQueryAsync(Cancel));
+        }
+
+        await using var second = await TestCloud.StartAsync(folder: folder);
+        using var client = Connect(second);
+        var status = (await client.GetQueryExecutionAsync(new GetQueryExecutionRequest { QueryExecutionId = id }, Cancel)).QueryExecution.Status;
+        Assert.Equal(QueryExecutionState.FAILED, status.State);
+        Assert.True(status.AthenaError.Retryable);
+    }
+
+    [Fact]
+    public async Task Parameters_take_the_place_of_question_marks()
+    {
+        var request = new StartQueryExecutionRequest
+        {
+            QueryString = "SELECT ? AS a, ? AS b",
+            ExecutionParameters = ["'x'", "1 + 1"],
+            ResultConfiguration = new ResultConfiguration { OutputLocation = "s3://results/" },
+        };
+        var execution = await EndAsync((await Athena.StartQueryExecutionAsync(request, Cancel)).QueryExecutionId);
+
+        Assert.Equal("\"a\",\"b\"\n\"x\",\"2\"\n", await ObjectAsync(execution.ResultConfiguration.OutputLocation));
     }
 
     private async Task<string> StartAsync(string sql, string? token = null, string output = "s3://results/", string? workGroup = null)

@@ -115,6 +115,15 @@ public sealed class SelectTests : AthenaTestBase
     }
 
     [Fact]
+    public async Task Members_of_json_are_found_whatever_their_case()
+    {
+        await PutAsync("cased/a.json", "{\"userId\":\"ann\",\"Seen At\":\"2025-09-20 10:00:00\"}\n");
+        await RunAsync("CREATE EXTERNAL TABLE cased (userid string, seen timestamp) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' WITH SERDEPROPERTIES ('mapping.seen' = 'Seen At') LOCATION 's3://lake/cased/'");
+
+        Assert.Equal(["userid|seen", "ann|2025-09-20 10:00:00.000"], await RowsAsync("SELECT * FROM cased"));
+    }
+
+    [Fact]
     public async Task Delimited_text_and_csv_are_read()
     {
         await PutAsync("tsv/a.tsv", "name\tage\nann\t30\nbob\tx\n\\N\t5\n");

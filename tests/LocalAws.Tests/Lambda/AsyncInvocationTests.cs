@@ -1,5 +1,6 @@
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
+using Workbook.LocalAws.Lambda;
 
 namespace Workbook.LocalAws.Tests.Lambda;
 
@@ -30,14 +31,26 @@ public sealed class AsyncInvocationTests : LambdaTestBase
         await CreateAsync("failing", ShellFunction.Loop($"""echo "$ID" >> {_notes}/tries; exit 1"""));
         await QueueAsync("failing");
 
-        await TriesAsync(1);
-        _clock.Advance(TimeSpan.FromMinutes(1));
-        await TriesAsync(2);
-        _clock.Advance(TimeSpan.FromMinutes(2));
-        var ids = await TriesAsync(3);
+        var ids = await TriesAsync(3, advance: TimeSpan.FromSeconds(5));
 
         Assert.Single(ids.Distinct());
         await Eventually.SeesAsync(() => Task.FromResult(Cloud.Log.Contains("is dropped after 3 tries", StringComparison.Ordinal) ? "" : null));
+        Assert.Equal(3, (await TriesAsync(3)).Length);
+    }
+
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(2, 1, false)]
+    [InlineData(3, 3, true)]
+    [InlineData(1, 360, true)]
+    public void Tries_end_after_the_third_or_after_six_hours(int attempts, int ageInMinutes, bool isExhausted) =>
+        Assert.Equal(isExhausted, new EventInvokeConfig().IsExhausted(attempts, TimeSpan.FromMinutes(ageInMinutes)));
+
+    [Fact]
+    public void The_second_try_waits_a_minute_and_the_third_two()
+    {
+        Assert.Equal(TimeSpan.FromMinutes(1), EventInvokeConfig.RetryDelay(1));
+        Assert.Equal(TimeSpan.FromMinutes(2), EventInvokeConfig.RetryDelay(2));
     }
 
     [Fact]
@@ -69,8 +82,9 @@ public sealed class AsyncInvocationTests : LambdaTestBase
         Assert.Equal(202, response.StatusCode);
     }
 
-    private Task<string[]> TriesAsync(int count) => Eventually.SeesAsync(async () =>
+    private Task<string[]> TriesAsync(int count, TimeSpan advance = default) => Eventually.SeesAsync(async () =>
     {
+        _clock.Advance(advance);
         var file = Path.Combine(_notes, "tries");
         var lines = File.Exists(file) ? await File.ReadAllLinesAsync(file, Cancel) : [];
         return lines.Length >= count ? lines : null;
