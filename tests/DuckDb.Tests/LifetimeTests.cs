@@ -13,13 +13,13 @@ public sealed class LifetimeTests : IDisposable
     [Fact]
     public void A_large_result_is_never_in_memory_as_a_whole()
     {
-        using var connection = new DuckDbConnection("threads=1;memory_limit=100MB");
+        using var connection = new DuckDbConnection("threads=1;memory_limit=50MB");
         connection.Open();
-        using var command = connection.CreateCommand("SELECT i, repeat('x', 100) FROM range(5000000) t(i)");
+        using var command = connection.CreateCommand("SELECT i, repeat('x', 100) FROM range(3000000) t(i)");
         using var reader = command.ExecuteReader();
         var rows = 0;
         while (reader.Read()) rows += reader.GetUtf8(1).Length == 100 ? 1 : 0;
-        Assert.Equal(5_000_000, rows);
+        Assert.Equal(3_000_000, rows);
     }
 
     [Fact]
