@@ -36,8 +36,11 @@ internal sealed class AwsShape(params (string Wire, string Member)[] exceptions)
     /// <summary>
     /// The properties as they are now, of those that are set in <paramref name="like"/>: what a program leaves to AWS it does not watch.
     /// </summary>
-    public PropertyMap Read(object source, PropertyMap like) => PropertyMap.Of(like.Select(property =>
-        (property.Key, MemberOf(source.GetType(), property.Key) is { } member ? FromMember(member.GetValue(source), property.Value) : property.Value)));
+    /// <param name="except">Properties to repeat as they are.</param>
+    public PropertyMap Read(object source, PropertyMap like, params string[] except) => PropertyMap.Of(like.Select(property =>
+        (property.Key, MemberOf(source.GetType(), property.Key) is { } member && !except.Contains(property.Key)
+            ? FromMember(member.GetValue(source), property.Value)
+            : property.Value)));
 
     private PropertyInfo? MemberOf(Type type, string name) =>
         type.GetProperty(_members.GetValueOrDefault(name, name), BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase);

@@ -69,7 +69,7 @@ internal sealed class ProgressDisplay(string stack, UpdateKind kind, bool isPrev
         if (status.Length == 0)
             return;
         var line = new StringBuilder($" {OperationText.Of(step.Op).Prefix} {ShortType(step.Type)} {Urn.NameOf(step.Urn)} {status}");
-        if (step.Op is OperationType.Update or OperationType.Replace or OperationType.CreateReplacement && step.DetailedDiff is { Count: > 0 } diff)
+        if (step.DetailedDiff is { Count: > 0 } diff && step.Op is not OperationType.DeleteReplaced)
             line.Append($" [diff: {string.Join(',', diff.OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => $"{Mark(property.Value.Kind)}{property.Key}"))}]");
         writeLine(line.ToString());
     }

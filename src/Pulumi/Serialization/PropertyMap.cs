@@ -42,7 +42,7 @@ internal sealed class PropertyMap : IEnumerable<KeyValuePair<string, PropertyVal
         var builder = _properties.ToBuilder();
         foreach (var (key, value) in properties)
         {
-            if (value is PropertyValue.Null)
+            if (value is null or PropertyValue.Null)
                 builder.Remove(key);
             else
                 builder[key] = value;

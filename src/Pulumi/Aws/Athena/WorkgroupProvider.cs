@@ -41,8 +41,7 @@ internal sealed class WorkgroupProvider(AwsClients clients) : AwsResourceProvide
     {
         if (await GetAsync(id, inputs, cancellationToken) is not { } workGroup)
             return null;
-        var now = inputs.With(Shape.Read(workGroup, inputs.Without("tags").Without("forceDestroy")));
-        return await ResultAsync(now);
+        return await ResultAsync(Shape.Read(workGroup, inputs));
     }
 
     public override async Task<ProviderResult> UpdateAsync(string id, PropertyMap olds, PropertyMap news, CancellationToken cancellationToken)

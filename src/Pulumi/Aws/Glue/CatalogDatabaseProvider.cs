@@ -37,8 +37,7 @@ internal sealed class CatalogDatabaseProvider(AwsClients clients) : AwsResourceP
     {
         if (await GetAsync(inputs, cancellationToken) is not { } database)
             return null;
-        var now = Shape.Read(database, inputs.Without("tags").Without("name"));
-        return await ResultAsync(database, inputs.With(now));
+        return await ResultAsync(database, Shape.Read(database, inputs, "name", "catalogId"));
     }
 
     public override async Task<ProviderResult> UpdateAsync(string id, PropertyMap olds, PropertyMap news, CancellationToken cancellationToken)

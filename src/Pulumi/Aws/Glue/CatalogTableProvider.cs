@@ -38,8 +38,7 @@ internal sealed class CatalogTableProvider(AwsClients clients) : AwsResourceProv
     {
         if (await GetAsync(inputs, cancellationToken) is not { } table)
             return null;
-        var now = Shape.Read(table, inputs.Without("name").Without("databaseName").Without("partitionIndices"));
-        return await ResultAsync(inputs.With(now));
+        return await ResultAsync(Shape.Read(table, inputs, "name", "databaseName", "catalogId"));
     }
 
     public override async Task<ProviderResult> UpdateAsync(string id, PropertyMap olds, PropertyMap news, CancellationToken cancellationToken)

@@ -44,8 +44,8 @@ internal sealed class CrawlerProvider(AwsClients clients) : AwsResourceProvider(
     {
         if (await GetAsync(id, inputs, cancellationToken) is not { } crawler)
             return null;
-        var now = inputs.With(Shape.Read(crawler, inputs.Without("tags").Without("schedule").Without("role").Without("s3Targets").Without("catalogTargets")));
-        now = now.With(Shape.Read(crawler.Targets, PropertyMap.Of(("s3Targets", inputs["s3Targets"]), ("catalogTargets", inputs["catalogTargets"]))));
+        // A role given by its ARN may come back by its name.
+        var now = Shape.Read(crawler.Targets, Shape.Read(crawler, inputs, "schedule", "role"));
         if (inputs.Has("schedule"))
             now = now.With("schedule", crawler.Schedule?.ScheduleExpression);
         return await ResultAsync(now);

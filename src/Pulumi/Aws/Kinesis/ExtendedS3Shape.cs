@@ -39,7 +39,7 @@ internal static class ExtendedS3Shape
     /// <summary>The destination as it is now, of the properties that the program sets.</summary>
     public static PropertyMap FromDescription(ExtendedS3DestinationDescription description, PropertyMap like)
     {
-        var now = like.With(Shape.Read(description, Plain(like)));
+        var now = Shape.Read(description, like, "s3BackupConfiguration", "dynamicPartitioningConfiguration");
         if (like.Has("bufferingSize"))
             now = now.With("bufferingSize", description.BufferingHints?.SizeInMBs);
         if (like.Has("bufferingInterval"))

@@ -45,8 +45,7 @@ internal sealed class FunctionProvider(AwsClients clients) : AwsResourceProvider
     {
         if (await GetAsync(id, inputs, cancellationToken) is not { } function)
             return null;
-        var watched = WithoutCode(inputs).Without("layers").Without("publish");
-        var now = inputs.With(Shape.Read(function.Configuration, watched.Without("tags")));
+        var now = Shape.Read(function.Configuration, inputs, "layers", "name");
         if (inputs.Has("tags"))
             now = now.With("tags", PropertyMap.OfText(function.Tags));
         if (inputs.Has("code") && HashOf(inputs) != function.Configuration.CodeSha256)

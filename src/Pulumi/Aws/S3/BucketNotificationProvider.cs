@@ -30,7 +30,7 @@ internal sealed class BucketNotificationProvider(AwsClients clients) : BucketSet
     {
         var answer = await s3.GetBucketNotificationAsync(new GetBucketNotificationRequest { BucketName = bucket }, cancellationToken);
         return PropertyMap.Of(
-            ("eventbridge", inputs.Has("eventbridge") || answer.EventBridgeConfiguration is not null ? answer.EventBridgeConfiguration is not null : null),
+            ("eventbridge", answer.EventBridgeConfiguration is not null ? new PropertyValue.Bool(true) : OffIfSet(inputs["eventbridge"])),
             ("lambdaFunctions", Read("lambdaFunctions", answer.LambdaFunctionConfigurations, "lambdaFunctionArn", target => target.FunctionArn)),
             ("queues", Read("queues", answer.QueueConfigurations, "queueArn", target => target.Queue)),
             ("topics", Read("topics", answer.TopicConfigurations, "topicArn", target => target.Topic)));
@@ -44,6 +44,9 @@ internal sealed class BucketNotificationProvider(AwsClients clients) : BucketSet
 
     protected override Task RemoveAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken) =>
         s3.PutBucketNotificationAsync(new PutBucketNotificationRequest { BucketName = bucket }, cancellationToken);
+
+    // Off is the default: only a program that says so sees it.
+    private static PropertyValue OffIfSet(PropertyValue given) => given is PropertyValue.Bool ? new PropertyValue.Bool(false) : PropertyValue.Nothing;
 
     private static LambdaFunctionConfiguration ToLambda(PropertyMap target) =>
         Common(new LambdaFunctionConfiguration { FunctionArn = target.RequiredText("lambdaFunctionArn"), Id = target.Text("id") }, target);

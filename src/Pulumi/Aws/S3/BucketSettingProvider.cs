@@ -23,7 +23,10 @@ internal abstract class BucketSettingProvider(AwsClients clients) : AwsResourceP
     public override async Task<ProviderResult?> ReadAsync(string id, PropertyMap inputs, CancellationToken cancellationToken)
     {
         var setting = await FindAsync(() => GetAsync(Clients(inputs).S3, id, inputs, cancellationToken), AbsentCode, "NoSuchBucket");
-        return setting is null ? null : new ProviderResult(id, inputs.With(setting), PropertyMap.Empty);
+        if (setting is null)
+            return null;
+        var place = PropertyMap.Of(("bucket", id), ("expectedBucketOwner", inputs["expectedBucketOwner"]), ("region", inputs["region"]));
+        return new ProviderResult(id, place.With(setting), PropertyMap.Empty);
     }
 
     public override Task<ProviderResult> UpdateAsync(string id, PropertyMap olds, PropertyMap news, CancellationToken cancellationToken) =>
