@@ -1,9 +1,11 @@
 -- Makes the lake queryable. Every statement may run again: a second run leaves the same tables and views.
 
+-- Database
 CREATE DATABASE IF NOT EXISTS ${database}
 COMMENT 'Click events of ${project}';
 
--- All columns of the event; the four of the assignment come first.
+-- The four columns of the assignment come first.
+-- Table of all columns of the event
 CREATE EXTERNAL TABLE IF NOT EXISTS ${database}.events (
   `user` STRING COMMENT 'who clicked',
   ts TIMESTAMP COMMENT 'when, UTC',
@@ -23,9 +25,11 @@ STORED AS PARQUET
 LOCATION 's3://${processedBucket}/'
 TBLPROPERTIES ('parquet.compression' = 'SNAPPY', 'classification' = 'parquet');
 
+-- Partitions of the days that are there
 MSCK REPAIR TABLE ${database}.events;
 
 -- An event that was delivered twice into different objects counts once; one without event_id stands for itself.
+-- View without duplicates
 CREATE OR REPLACE VIEW ${database}.events_unique AS
 SELECT user, ts, page, debug, event_id, session, referrer, user_agent, country, device, properties, dt
 FROM (
@@ -34,15 +38,17 @@ FROM (
 )
 WHERE event_id IS NULL OR occurrence = 1;
 
--- What people did: without the events of tests.
+-- View of what people did, without the events of tests
 CREATE OR REPLACE VIEW ${database}.events_clean AS
 SELECT user, ts, page, event_id, session, referrer, user_agent, country, device, properties, dt
 FROM ${database}.events_unique
 WHERE NOT debug;
 
--- The curated daily table: one row a day and page. Each build has a prefix of its own, so that a build never mixes with the one before.
+-- Each build of the curated table has a prefix of its own, so that it never mixes with the one before.
+-- Forget the former build
 DROP TABLE IF EXISTS ${database}.daily_pages;
 
+-- Curated daily table: a row for each day and page
 CREATE TABLE ${database}.daily_pages
 WITH (
   format = 'PARQUET',

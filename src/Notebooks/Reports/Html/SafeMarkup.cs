@@ -84,7 +84,7 @@ internal static partial class SafeMarkup
 
     // Colours and alignment; nothing that positions an element or fetches a file.
     [GeneratedRegex(
-        @"^(?:\s*(?:color|background-color|text-align|font-weight|font-style|font-family|font-size|width|max-width|white-space|padding|margin|border)\s*:\s*[\w\s#%.,-]+;?)*\s*$",
+        @"^(?:\s*(?:color|background-color|caption-side|text-align|font-weight|font-style|font-family|font-size|width|max-width|white-space|padding|margin|border)\s*:\s*[\w\s#%.,-]+;?)*\s*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Style();
 }
