@@ -15,6 +15,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
     private readonly StateFolder _state;
     private readonly ServerLog _log;
     private readonly HttpFront _front;
+    private int _isDisposed;
 
     private LocalAwsServer(LocalAwsOptions options, StateFolder state, LocalAwsCredentials credentials)
     {
@@ -58,6 +59,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
     /// <summary>Finishes running requests, delivers what is buffered and lets go of the state folder.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
         File.Delete(_state.EndpointFile);
         await _front.DisposeAsync();
         _state.Dispose();

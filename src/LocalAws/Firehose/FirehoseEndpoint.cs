@@ -37,6 +37,10 @@ internal sealed class FirehoseEndpoint : JsonEndpoint
         {
             offset = await worker.Stream.Log.AppendAsync(batch.Frames);
         }
+        catch (ObjectDisposedException)
+        {
+            throw FirehoseErrors.BeingDeleted(batch.StreamName);
+        }
         catch (IOException error)
         {
             throw FirehoseErrors.Unavailable($"The records could not be written: {error.Message}");

@@ -109,6 +109,7 @@ internal sealed partial class FirehoseService : ICloudService
         var worker = Require(request.DeliveryStreamName);
         if (!_workers.TryRemove(KeyValuePair.Create(request.DeliveryStreamName, worker)))
             throw FirehoseErrors.BeingDeleted(request.DeliveryStreamName);
+        await worker.Stream.Log.CloseAsync();
         if (!await worker.FlushAsync())
             _context.Log.Warning($"Delivery stream {request.DeliveryStreamName} is deleted with records that could not be delivered: {worker.Stream.Failure}");
         await worker.DisposeAsync();

@@ -13,6 +13,7 @@ internal sealed class StreamLog : IDisposable
     private readonly List<LogSegment> _segments;
     private List<Append> _waiting = [];
     private bool _isFlushing;
+    private bool _isClosed;
     private long _end;
 
     private StreamLog(string folder, List<LogSegment> segments)
@@ -40,28 +41,11 @@ internal sealed class StreamLog : IDisposable
     }
 
     /// <summary>Appends whole frames; gives the offset of the first. The memory must stay untouched until the task is done.</summary>
-    public Task<long> AppendAsync(ReadOnlyMemory<byte> frames)
-    {
-        var append = new Append(frames);
-        lock (_gate)
-        {
-            _waiting.Add(append);
-            if (_isFlushing)
-                return append.Done;
-            _isFlushing = true;
-        }
+    /// <exception cref="ObjectDisposedException">The log takes no more appends.</exception>
+    public Task<long> AppendAsync(ReadOnlyMemory<byte> frames) => AppendAsync(frames, isLast: false);
 
-        // The first to come writes for all that wait; whoever comes meanwhile is written by the next round, on another thread.
-        FlushWaiting();
-        lock (_gate)
-        {
-            _isFlushing = _waiting.Count > 0;
-            if (_isFlushing)
-                ThreadPool.UnsafeQueueUserWorkItem(static log => log.FlushUntilNoneWaits(), this, preferLocal: false);
-        }
-
-        return append.Done;
-    }
+    /// <summary>Takes no more appends; done when those under way are on disk.</summary>
+    public Task CloseAsync() => AppendAsync(default, isLast: true);
 
     /// <summary>The records between two offsets, one after another. The memory of each holds until the next is asked for.</summary>
     public IEnumerable<LogRecord> Read(long start, long end)
@@ -112,6 +96,31 @@ internal sealed class StreamLog : IDisposable
         lock (_gate)
             segment = _segments.FindLast(candidate => candidate.Start <= offset) ?? throw new InvalidOperationException($"The log in {_folder} no longer holds offset {offset}.");
         return segment.Read(buffer, offset);
+    }
+
+    private Task<long> AppendAsync(ReadOnlyMemory<byte> frames, bool isLast)
+    {
+        var append = new Append(frames);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _isClosed = isLast;
+            _waiting.Add(append);
+            if (_isFlushing)
+                return append.Done;
+            _isFlushing = true;
+        }
+
+        // The first to come writes for all that wait; whoever comes meanwhile is written by the next round, on another thread.
+        FlushWaiting();
+        lock (_gate)
+        {
+            _isFlushing = _waiting.Count > 0;
+            if (_isFlushing)
+                ThreadPool.UnsafeQueueUserWorkItem(static log => log.FlushUntilNoneWaits(), this, preferLocal: false);
+        }
+
+        return append.Done;
     }
 
     private void FlushUntilNoneWaits()

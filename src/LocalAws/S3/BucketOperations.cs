@@ -6,7 +6,7 @@ using Workbook.LocalAws.Storage;
 namespace Workbook.LocalAws.S3;
 
 /// <summary>Create, head, delete, list and locate buckets.</summary>
-internal sealed partial class BucketOperations(CloudContext context)
+internal sealed partial class BucketOperations(CloudContext context, ObjectStore objects)
 {
     public async Task CreateAsync(S3Call call)
     {
@@ -37,7 +37,11 @@ internal sealed partial class BucketOperations(CloudContext context)
             ObjectStore.RequireBucket(transaction, call.Bucket);
             if (transaction.Exists("SELECT 1 FROM objects WHERE bucket = ?1", call.Bucket))
                 throw S3Errors.BucketNotEmpty(call.Bucket);
+            // Uploads that were never completed do not keep a bucket; they go with it.
+            var parts = transaction.Query(
+                "SELECT file FROM upload_parts WHERE upload IN (SELECT id FROM uploads WHERE bucket = ?1)", row => row.GetString(0), call.Bucket);
             transaction.Execute("DELETE FROM buckets WHERE name = ?1", call.Bucket);
+            transaction.AfterCommit(() => parts.ForEach(objects.Files.Remove));
         });
         await call.RespondAsync(204);
     }

@@ -14,7 +14,7 @@ internal sealed class S3Endpoint : AwsEndpoint, IStreamingEndpoint
     {
         _keys = keys;
         AddRoutes(
-            new BucketOperations(context),
+            new BucketOperations(context, objects),
             new BucketConfigurations(context),
             new ObjectOperations(objects),
             new CopyOperations(objects),
