@@ -3,6 +3,7 @@ using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.KinesisFirehose;
 using Amazon.KinesisFirehose.Model;
+using Record = Amazon.KinesisFirehose.Model.Record;
 
 namespace Workbook.LocalAws.Tests.Firehose;
 
@@ -39,7 +40,8 @@ public sealed class SdkTests
             },
             Cancel);
         Assert.EndsWith("deliverystream/clicks", created.DeliveryStreamARN, StringComparison.Ordinal);
-        var put = await firehose.PutRecordBatchAsync("clicks", [Record("a\n"), Record("b\n")], Cancel);
+        var put = await firehose.PutRecordBatchAsync(
+            new PutRecordBatchRequest { DeliveryStreamName = "clicks", Records = [OneRecord("a\n"), OneRecord("b\n")] }, Cancel);
         Assert.Equal((0, 2), (put.FailedPutCount ?? 0, put.RequestResponses.Select(response => response.RecordId).Distinct().Count()));
 
         var (key, text) = Assert.Single(await cloud.DeliveredAsync("lake", 1));
@@ -50,5 +52,5 @@ public sealed class SdkTests
         await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.GetRoleAsync(new GetRoleRequest { RoleName = "other" }, Cancel));
     }
 
-    private static Record Record(string text) => new() { Data = new MemoryStream(Encoding.UTF8.GetBytes(text)) };
+    private static Record OneRecord(string text) => new() { Data = new MemoryStream(Encoding.UTF8.GetBytes(text)) };
 }
