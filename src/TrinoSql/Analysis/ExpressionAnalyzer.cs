@@ -83,7 +83,7 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
         CurrentTime time => Now(time),
         Parameter parameter => ParameterValue(parameter),
         Lambda lambda => throw Error(ErrorCodes.TypeMismatch, lambda, "Lambda expression should always be used inside a function"),
-        JsonExists or JsonValue or JsonQuery or JsonObject or JsonArray => Json(expression),
+        JsonExists or SqlJsonValue or JsonQuery or SqlJsonObject or SqlJsonArray => Json(expression),
         _ => Literal(expression),
     };
 

@@ -37,10 +37,10 @@ internal static class Children
         Trim e => [.. One(e.Characters), e.Text],
         FunctionCall e => [.. e.Arguments, .. e.OrderBy.Select(o => o.Key), .. One(e.Filter), .. Window(e.Over)],
         JsonExists e => Input(e.Input),
-        JsonValue e => [.. Input(e.Input), .. One(e.OnEmpty.Default), .. One(e.OnError.Default)],
+        SqlJsonValue e => [.. Input(e.Input), .. One(e.OnEmpty.Default), .. One(e.OnError.Default)],
         JsonQuery e => Input(e.Input),
-        JsonObject e => e.Members.SelectMany(m => new[] { m.Key, m.Value }),
-        JsonArray e => e.Elements.Select(m => m.Value),
+        SqlJsonObject e => e.Members.SelectMany(m => new[] { m.Key, m.Value }),
+        SqlJsonArray e => e.Elements.Select(m => m.Value),
         _ => [],
     };
 

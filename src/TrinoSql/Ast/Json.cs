@@ -11,15 +11,15 @@ internal sealed record JsonExists(JsonInput Input, string OnError) : Expression;
 /// <summary>NULL, ERROR, DEFAULT with a value, EMPTY ARRAY or EMPTY OBJECT.</summary>
 internal sealed record JsonBehavior(string Kind, Expression? Default) : Node;
 
-internal sealed record JsonValue(JsonInput Input, TypeName? Returning, JsonBehavior OnEmpty, JsonBehavior OnError) : Expression;
+internal sealed record SqlJsonValue(JsonInput Input, TypeName? Returning, JsonBehavior OnEmpty, JsonBehavior OnError) : Expression;
 
 /// <summary>Wrapper WITHOUT, CONDITIONAL or UNCONDITIONAL.</summary>
 internal sealed record JsonQuery(JsonInput Input, TypeName? Returning, string Wrapper, bool OmitQuotes, JsonBehavior OnEmpty, JsonBehavior OnError) : Expression;
 
 internal sealed record JsonMember(Expression Key, Expression Value, bool FormatJson) : Node;
 
-internal sealed record JsonObject(NodeList<JsonMember> Members, bool AbsentOnNull, TypeName? Returning) : Expression;
+internal sealed record SqlJsonObject(NodeList<JsonMember> Members, bool AbsentOnNull, TypeName? Returning) : Expression;
 
 internal sealed record JsonItem(Expression Value, bool FormatJson) : Node;
 
-internal sealed record JsonArray(NodeList<JsonItem> Elements, bool AbsentOnNull, TypeName? Returning) : Expression;
+internal sealed record SqlJsonArray(NodeList<JsonItem> Elements, bool AbsentOnNull, TypeName? Returning) : Expression;

@@ -6,15 +6,15 @@ internal sealed partial class SqlPrinter
     private string Json(Expression expression) => expression switch
     {
         JsonExists exists => $"JSON_EXISTS({Input(exists.Input)} {exists.OnError} ON ERROR)",
-        JsonValue value => $"JSON_VALUE({Input(value.Input)}{Returning(value.Returning)}{Behaviors(value.OnEmpty, value.OnError)})",
+        SqlJsonValue value => $"JSON_VALUE({Input(value.Input)}{Returning(value.Returning)}{Behaviors(value.OnEmpty, value.OnError)})",
         JsonQuery query => string.Concat(
             $"JSON_QUERY({Input(query.Input)}{Returning(query.Returning)}",
             query.Wrapper == "WITHOUT" ? " WITHOUT ARRAY WRAPPER" : $" WITH {query.Wrapper} ARRAY WRAPPER",
             query.OmitQuotes ? " OMIT QUOTES" : " KEEP QUOTES",
             $"{Behaviors(query.OnEmpty, query.OnError)})"),
-        JsonObject o =>
+        SqlJsonObject o =>
             $"JSON_OBJECT({string.Join(", ", o.Members.Select(Member))}{(o.AbsentOnNull ? " ABSENT" : " NULL")} ON NULL{Returning(o.Returning)})",
-        JsonArray a =>
+        SqlJsonArray a =>
             $"JSON_ARRAY({string.Join(", ", a.Elements.Select(Element))}{(a.AbsentOnNull ? " ABSENT" : " NULL")} ON NULL{Returning(a.Returning)})",
         _ => throw Unknown(expression),
     };

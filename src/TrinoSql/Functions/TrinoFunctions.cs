@@ -13,6 +13,7 @@ public static class TrinoFunctions
         .. NumberFunctions.All,
         .. TimeFunctions.All,
         .. JsonFunctions.All,
+        .. SqlJsonFunctions.All,
         .. UrlFunctions.All,
         .. BinaryFunctions.All,
     ];

@@ -110,9 +110,7 @@ internal sealed partial class QueryParser
     /// <summary>Whether what stands after a bracket is a query.</summary>
     private bool QueryStartsHere()
     {
-        var depth = 0;
-        while (reader.Ahead(depth).Is("("))
-            depth++;
+        var depth = reader.OpenBrackets();
         var first = reader.Ahead(depth);
         if (!first.Is("SELECT") && !first.Is("WITH") && !first.Is("VALUES") && !first.Is("TABLE"))
             return false;

@@ -153,9 +153,7 @@ internal sealed partial class QueryParser
     /// </summary>
     private bool QueryInBrackets()
     {
-        var depth = 0;
-        while (reader.Ahead(depth).Is("("))
-            depth++;
+        var depth = reader.OpenBrackets();
         var first = reader.Ahead(depth);
         if (!first.Is("SELECT") && !first.Is("WITH") && !first.Is("VALUES") && !first.Is("TABLE"))
             return false;

@@ -53,14 +53,14 @@ internal sealed partial class QueryParser
         return new JsonExists(input, onError) { Position = position };
     }
 
-    private JsonValue JsonValueCall()
+    private SqlJsonValue JsonValueCall()
     {
         var position = reader.Take().Position;
         var input = JsonInput();
         var returning = reader.Accept("RETURNING") ? Type() : null;
         var (onEmpty, onError) = Behaviors();
         reader.Expect(")");
-        return new JsonValue(input, returning, onEmpty, onError) { Position = position };
+        return new SqlJsonValue(input, returning, onEmpty, onError) { Position = position };
     }
 
     private (JsonBehavior OnEmpty, JsonBehavior OnError) Behaviors()
@@ -151,7 +151,7 @@ internal sealed partial class QueryParser
         return type;
     }
 
-    private JsonObject JsonObjectCall()
+    private SqlJsonObject JsonObjectCall()
     {
         var position = reader.Take().Position;
         reader.Expect("(");
@@ -166,7 +166,7 @@ internal sealed partial class QueryParser
 
         var returning = Returning();
         reader.Expect(")");
-        return new JsonObject(members, absent, returning) { Position = position };
+        return new SqlJsonObject(members, absent, returning) { Position = position };
     }
 
     private JsonMember JsonMember()
@@ -182,7 +182,7 @@ internal sealed partial class QueryParser
         return new JsonMember(key, value, FormatJson()) { Position = position };
     }
 
-    private JsonArray JsonArrayCall()
+    private SqlJsonArray JsonArrayCall()
     {
         var position = reader.Take().Position;
         reader.Expect("(");
@@ -190,7 +190,7 @@ internal sealed partial class QueryParser
         var absent = AbsentOnNull(byDefault: true);
         var returning = Returning();
         reader.Expect(")");
-        return new JsonArray(elements, absent, returning) { Position = position };
+        return new SqlJsonArray(elements, absent, returning) { Position = position };
     }
 
     private JsonItem JsonItem()

@@ -49,6 +49,20 @@ internal sealed class TokenReader(Token[] tokens)
         return true;
     }
 
+    /// <summary>How many brackets open one after the other here; refused beyond any sense, as each is looked through again.</summary>
+    public int OpenBrackets()
+    {
+        const int most = 1000;
+        var count = 0;
+        while (Ahead(count).Is("("))
+        {
+            if (++count > most)
+                throw TooDeep(Position);
+        }
+
+        return count;
+    }
+
     public bool Accept(string wordOrSymbol)
     {
         if (!Is(wordOrSymbol))
@@ -105,6 +119,9 @@ internal sealed class TokenReader(Token[] tokens)
     public static void GuardDepth(Position position)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new SqlException(ErrorCodes.StackOverflow, position, "statement is too large (stack overflow while parsing)") { RejectedAtStart = true };
+            throw TooDeep(position);
     }
+
+    private static SqlException TooDeep(Position position) =>
+        new(ErrorCodes.StackOverflow, position, "statement is too large (stack overflow while parsing)") { RejectedAtStart = true };
 }

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workbook.TrinoSql.Functions.JsonPath;
+
+/// <summary>A value that a path gives; null is JSON's null.</summary>
+internal sealed record PathItem(JsonNode? Node)
+{
+    public JsonValueKind Kind => Node?.GetValueKind() ?? JsonValueKind.Null;
+
+    public double Number => Node!.GetValueKind() == JsonValueKind.Number && double.TryParse(Node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new PathException("not a number");
+
+    public string Text => Node!.GetValue<string>();
+
+    public static PathItem Of(double number) =>
+        new(number == Math.Floor(number) && Math.Abs(number) < 1e15 ? JsonValue.Create((long)number) : JsonValue.Create(number));
+
+    public static PathItem Of(string text) => new(JsonValue.Create(text));
+}
+
+/// <summary>A path that cannot be followed: an error of strict mode, or one that no mode forgives.</summary>
+internal sealed class PathException(string message) : Exception(message);

@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbook.TrinoSql.Functions.JsonPath;
+
+namespace Workbook.TrinoSql.Functions.Native;
+
+/// <summary>
+/// The standard's JSON_EXISTS, JSON_VALUE and JSON_QUERY. Variables come as a JSON object; the result says what happened by its first letter:
+/// v and the value, n for NULL, e for empty, x and the message for an error.
+/// </summary>
+internal static class SqlJsonFunctions
+{
+    private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static readonly (string Name, Delegate Function)[] All =
+    [
+        ("trino_sql_json_exists", (Func<string, string, string, string>)((json, path, variables) => Run(json, path, variables, items => items.Count > 0 ? "vtrue" : "vfalse"))),
+        ("trino_sql_json_value", (Func<string, string, string, string>)((json, path, variables) => Run(json, path, variables, Value))),
+        ("trino_sql_json_query", (Func<string, string, string, string, string>)((json, path, variables, wrapper) => Run(json, path, variables, items => Query(items, wrapper)))),
+        ("trino_sql_json_input", (Func<string, string>)(json => Read(json)?.ToJsonString(Writing) ?? "null")),
+    ];
+
+    private static JsonNode? Read(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidOperationException($"JSON_INPUT_CONVERSION_ERROR: conversion to JSON failed: {error.Message}");
+        }
+    }
+
+    private static string Run(string json, string path, string variables, Func<List<PathItem>, string> result)
+    {
+        var (lax, root) = PathParser.Parse(path);
+        try
+        {
+            var passed = ((JsonObject)JsonNode.Parse(variables)!).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+            return result(new PathEvaluator(lax, JsonNode.Parse(json), passed).Evaluate(root));
+        }
+        catch (JsonException error)
+        {
+            return $"xJSON_INPUT_CONVERSION_ERROR: conversion to JSON failed: {error.Message}";
+        }
+        catch (PathException error)
+        {
+            return $"xPATH_EVALUATION_ERROR: path evaluation failed: {error.Message}";
+        }
+    }
+
+    private static string Value(List<PathItem> items)
+    {
+        if (items.Count == 0)
+            return "e";
+        if (items.Count > 1 || items[0].Kind is JsonValueKind.Array or JsonValueKind.Object)
+            return "xJSON_VALUE_RESULT_ERROR: cannot extract SQL scalar from JSON: JSON path found multiple items";
+        return items[0].Kind switch
+        {
+            JsonValueKind.Null => "n",
+            JsonValueKind.String => "v" + items[0].Text,
+            _ => "v" + items[0].Node!.ToJsonString(Writing),
+        };
+    }
+
+    private static string Query(List<PathItem> items, string wrapper)
+    {
+        if (items.Count == 0)
+            return "e";
+        var wrap = wrapper == "UNCONDITIONAL" || (wrapper == "CONDITIONAL" && (items.Count > 1 || items[0].Kind is not (JsonValueKind.Array or JsonValueKind.Object)));
+        if (wrap)
+            return "v" + new JsonArray([.. items.Select(i => i.Node?.DeepClone())]).ToJsonString(Writing);
+        return items.Count == 1
+            ? "v" + (items[0].Node?.ToJsonString(Writing) ?? "null")
+            : "xJSON_QUERY_RESULT_ERROR: cannot extract SQL value from JSON: JSON path found multiple items";
+    }
+}
