@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Workbook.Cli.Cloud;
 using Workbook.LocalAws;
 using Workbook.Pipeline;
@@ -39,15 +40,13 @@ internal static class CloudCommand
             if (result.GetValue(account) is not { Length: 12 } id || !id.All(char.IsAsciiDigit))
                 result.AddError("--account takes twelve digits.");
         });
+        // On the options, not on the command: only then are these mistakes listed together with those of other options.
+        accessKey.Validators.Add(result => RequirePair(result, secretKey));
+        secretKey.Validators.Add(result => RequirePair(result, accessKey));
         var command = new Command("start", "Starts Local AWS in the background, or with --foreground here. Example: workbook cloud start --port 4566")
         {
             foreground, port, State, accessKey, secretKey, account, admin, owner, log,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(accessKey) is null != result.GetValue(secretKey) is null)
-                result.AddError("--access-key and --secret-key go together.");
-        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = Settings(parsed);
@@ -87,6 +86,12 @@ internal static class CloudCommand
                 arguments.AddRange(["--owner-pid", $"{id}"]);
             return arguments;
         }
+    }
+
+    private static void RequirePair(OptionResult result, Option<string?> other)
+    {
+        if (result.GetResult(other) is null)
+            result.AddError("--access-key and --secret-key go together.");
     }
 
     private static async Task<int> RunHereAsync(string? log, LocalAwsOptions options, int? owner, CancellationToken cancellationToken)
