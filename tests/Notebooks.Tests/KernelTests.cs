@@ -41,6 +41,21 @@ public sealed class KernelTests
         Assert.Contains("city", ((DisplayOutput)cells[8].Outputs[0]).Data["text/html"], StringComparison.Ordinal);
         Assert.Equal("(3,13): error CS0103: The name 'missing' does not exist in the current context", cells[9].Error!.Message);
         Assert.Equal("directives.dib(cell 10, line 3)", cells[9].Error!.Location);
+        Assert.Contains("write 'var', or a using block", cells[10].Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pool_gives_every_notebook_a_worker_of_its_own()
+    {
+        await using var workers = new WorkerPool(TestRun.Options.WorkerPath);
+        var options = TestRun.Options with { Workers = workers };
+        workers.Prepare();
+
+        var first = TestRun.TextAsync("var x = Environment.ProcessId; Console.Write(x);", options);
+        workers.Prepare();
+        var second = await TestRun.TextAsync("var x = Environment.ProcessId; Console.Write(x);", options);
+
+        Assert.NotEqual((await first).Cells[0].Stdout(), second.Cells[0].Stdout());
     }
 
     [Fact]

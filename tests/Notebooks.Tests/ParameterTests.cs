@@ -23,7 +23,12 @@ public sealed class ParameterTests
     {
         var values = new Dictionary<string, string>
         {
-            ["project"] = "a \"b\" \\ {c} <é>", ["events"] = "5", ["ratio"] = "1e-3", ["fee"] = "2", ["debug"] = "true", ["day"] = "2026-01-31",
+            ["project"] = "a \"b\" \\ {c} <é>",
+            ["events"] = "5",
+            ["ratio"] = "1e-3",
+            ["fee"] = "2",
+            ["debug"] = "true",
+            ["day"] = "2026-01-31",
         };
 
         var run = await TestRun.FixtureAsync("parameters.dib", TestRun.Options with { Parameters = values });

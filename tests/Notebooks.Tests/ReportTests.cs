@@ -33,13 +33,19 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task A_failed_run_leaves_a_report_and_an_index_that_link_to_the_failing_cell()
+    public async Task A_failed_run_leaves_its_notebook_a_report_and_an_index_that_link_to_the_failing_cell()
     {
         var folder = Directory.CreateTempSubdirectory("workbook-report-").FullName;
         var run = await TestRun.TextAsync("# no heading\n#!csharp\nthrow new Exception(\"</pre><script>alert(1)</script>\");");
         await HtmlReport.WriteAsync(run, Path.Combine(folder, "test.html"), Options, TestContext.Current.CancellationToken);
         var index = await ReportIndex.WriteAsync([new ReportEntry(run, "test.html")], folder, Options, TestContext.Current.CancellationToken);
 
+        var executed = Path.Combine(folder, "test.ipynb");
+        await ExecutedNotebook.WriteAsync(run, executed, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            run.Cells.Select(cell => (cell.Cell.Kernel, cell.Cell.Source)),
+            NotebookDocument.Load(executed).Cells.Select(cell => (cell.Kernel, cell.Source)));
         var page = await OpenAsync(Path.Combine(folder, "test.html"));
         var failed = run.FailedCell!.Cell.Number;
 

@@ -11,9 +11,6 @@ internal static class TestRun
         NotebookRunner.RunAsync(
             NotebookDocument.Load(Path.Combine(Fixtures, name)), options ?? Options, observer, TestContext.Current.CancellationToken);
 
-    /// <summary>Runs C# cells given as text.</summary>
-    public static Task<NotebookRun> CellsAsync(params string[] sources) => TextAsync(string.Join("\n#!csharp\n", sources));
-
     public static Task<NotebookRun> TextAsync(string dib, RunOptions? options = null) => NotebookRunner.RunAsync(
         NotebookDocument.ParseDib(dib, Path.Combine(Fixtures, "test.dib")), options ?? Options, null, TestContext.Current.CancellationToken);
 

@@ -14,6 +14,15 @@ internal static class DiagnosticText
             return $"error {diagnostic.Id}: {message}";
         var (line, column) = (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
         var path = span.Path == origin.FilePath && origin.Name.EndsWith(')') ? "" : span.Path == origin.FilePath ? origin.Name : span.Path;
-        return $"{path}({line},{column}): error {diagnostic.Id}: {message}";
+        return $"{path}({line},{column}): error {diagnostic.Id}: {message}{Hint(diagnostic, span.StartLinePosition.Line)}";
+    }
+
+    /// <summary>C# scripting has no using declarations, and what the compiler says of one does not say so.</summary>
+    private static string Hint(Diagnostic diagnostic, int line)
+    {
+        var text = diagnostic.Location.SourceTree?.GetText().Lines[line].ToString().TrimStart() ?? "";
+        return text.StartsWith("using var ", StringComparison.Ordinal) || text.StartsWith("await using var ", StringComparison.Ordinal)
+            ? " (cells and scripts cannot declare 'using var' at top level: write 'var', or a using block)"
+            : "";
     }
 }

@@ -8,13 +8,19 @@ namespace Workbook.Notebooks;
 /// <summary>The process in which the cells of one notebook run, seen from the outside.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StreamEndLimit = TimeSpan.FromSeconds(2);
+
     private readonly Process _process;
     private readonly MessageChannel _channel;
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private WorkerProcess(Process process, MessageChannel channel)
     {
         _process = process;
         _channel = channel;
+        process.Exited += (_, _) => _exited.TrySetResult();
+        process.EnableRaisingEvents = true;
     }
 
     /// <summary>What the process itself writes, not its cells.</summary>
@@ -46,6 +52,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
         catch
         {
+            worker.Kill();
             await worker.DisposeAsync();
             throw;
         }
@@ -69,19 +76,24 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Ends the process with all that it started.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
 
-    /// <summary>Waits until the process and its streams have ended and gives its exit code.</summary>
+    /// <summary>Waits until the process has ended and gives its exit code; <see cref="Text"/> is then complete.</summary>
     public async Task<int> WaitForExitAsync()
     {
-        await _process.WaitForExitAsync();
+        await _exited.Task;
+
+        // A process that the worker left behind may hold its streams open for good, so the wait for their end has one itself.
+        using var limit = new CancellationTokenSource(StreamEndLimit);
+        await _process.WaitForExitAsync(limit.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         return _process.ExitCode;
     }
 
+    /// <summary>Lets the process end by itself, which it does when the pipe closes; ends it when it does not.</summary>
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
-        if (!_process.HasExited)
+        if (await Task.WhenAny(_exited.Task, Task.Delay(ExitLimit)) != _exited.Task)
             Kill();
-        await _process.WaitForExitAsync();
+        await _exited.Task;
         _process.Dispose();
     }
 
