@@ -43,12 +43,12 @@ internal sealed class StackFiles(string home, string project, string stack)
         WriteDurably(Path.Combine(HistoryFolder, $"{stack}-{nanoseconds}.history.json"), entry);
     }
 
+    public int CountHistory() => HistoryFiles().Count();
+
     /// <summary>The history entries, newest first.</summary>
-    public IEnumerable<JsonObject> ReadHistory() => Directory.Exists(HistoryFolder)
-        ? Directory.EnumerateFiles(HistoryFolder, "*.history.json")
-            .OrderByDescending(file => file, StringComparer.Ordinal)
-            .Select(file => JsonNode.Parse(File.ReadAllBytes(file))!.AsObject())
-        : [];
+    public IEnumerable<JsonObject> ReadHistory() => HistoryFiles()
+        .OrderByDescending(file => file, StringComparer.Ordinal)
+        .Select(file => JsonNode.Parse(File.ReadAllBytes(file))!.AsObject());
 
     public void Remove()
     {
@@ -56,6 +56,9 @@ internal sealed class StackFiles(string home, string project, string stack)
         if (Directory.Exists(HistoryFolder))
             Directory.Delete(HistoryFolder, recursive: true);
     }
+
+    private IEnumerable<string> HistoryFiles() =>
+        Directory.Exists(HistoryFolder) ? Directory.EnumerateFiles(HistoryFolder, "*.history.json") : [];
 
     private static void WriteDurably(string path, JsonObject json)
     {

@@ -36,7 +36,8 @@ internal sealed class StackRun(
             await _journal.FinishAsync();
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+            failure = new OperationCanceledException(cancellationToken);
         RefuseUnexpectedChanges();
         events.Summary();
         events.End();

@@ -51,7 +51,7 @@ internal sealed class StackStore
             Result = summary.Result,
             EndTime = summary.EndTime,
             ResourceChanges = summary.ResourceChanges,
-            Version = _files.ReadHistory().Count() + 1,
+            Version = _files.CountHistory() + 1,
         };
         _files.AppendHistory(new DateTimeOffset(summary.StartTime), HistoryJson.Write(numbered));
         return numbered;

@@ -20,6 +20,9 @@ internal sealed class RolePolicyProvider(AwsClients clients) : AwsResourceProvid
 
     public override PropertyMap Check(PropertyMap inputs) => WithJsonText(inputs, "policy");
 
+    public override async Task<string?> FindAsync(PropertyMap inputs, CancellationToken cancellationToken) =>
+        (await ReadAsync($"{inputs.RequiredText("role")}:{inputs.RequiredText("name")}", inputs, cancellationToken))?.Id;
+
     public override async Task<ProviderResult> CreateAsync(PropertyMap inputs, CancellationToken cancellationToken)
     {
         var role = inputs.RequiredText("role");

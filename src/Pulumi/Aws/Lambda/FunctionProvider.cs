@@ -58,7 +58,8 @@ internal sealed class FunctionProvider(AwsClients clients) : AwsResourceProvider
         var lambda = Clients(news).Lambda;
         var function = await WaitUntilReadyAsync(id, news, cancellationToken);
         RefuseTagChange(await GetAsync(id, news, cancellationToken), news);
-        if (!news.Has("code") || HashOf(news) != function.CodeSha256)
+        var isOtherArchitecture = news.Texts("architectures") is { } architectures && !architectures.SequenceEqual(function.Architectures ?? []);
+        if (!news.Has("code") || isOtherArchitecture || HashOf(news) != function.CodeSha256)
         {
             var code = CodeOf(news);
             await lambda.UpdateFunctionCodeAsync(
