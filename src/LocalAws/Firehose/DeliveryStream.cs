@@ -26,10 +26,10 @@ internal sealed class DeliveryStream(ObjectStore objects, StreamDefinition defin
     /// <summary>Why the last delivery failed; null after a success.</summary>
     public string? Failure { get; set; }
 
-    public bool HasRecords => log.End > _delivered;
+    public bool HasRecords => Waiting > 0;
 
     /// <summary>Bytes that wait, with 16 for each record's header.</summary>
-    public long Waiting => log.End - _delivered;
+    public long Waiting => log.End - Volatile.Read(ref _delivered);
 
     /// <summary>When the oldest record arrived that is not delivered.</summary>
     public DateTimeOffset? Oldest => log.ArrivalAt(_delivered);
@@ -94,7 +94,7 @@ internal sealed class DeliveryStream(ObjectStore objects, StreamDefinition defin
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        _delivered = range.End;
+        Volatile.Write(ref _delivered, range.End);
         log.Trim(range.End);
     }
 

@@ -67,20 +67,30 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         {
             await _wake.WaitAsync(_stop.Token);
             _isArmed = false;
+            if (await DeliverDueAsync() is { } pause)
+                Arm(pause);
+        }
+    }
+
+    /// <summary>Delivers what is due; gives how long to wait then, null when nothing waits.</summary>
+    private async Task<TimeSpan?> DeliverDueAsync()
+    {
+        try
+        {
             while (Due() is { } due)
             {
                 if (due > TimeSpan.Zero)
-                {
-                    Arm(due);
-                    break;
-                }
-
+                    return due;
                 if (!await DeliverNextAsync(_stop.Token))
-                {
-                    Arm(RetryDelay);
-                    break;
-                }
+                    return RetryDelay;
             }
+
+            return null;
+        }
+        catch (IOException error) // the log cannot be read just now
+        {
+            Report(error);
+            return RetryDelay;
         }
     }
 

@@ -89,17 +89,18 @@ internal sealed partial class FirehoseService : ICloudService
     public async Task<Empty> UpdateAsync(UpdateDestinationRequest request, CancellationToken cancellationToken)
     {
         var worker = Require(request.DeliveryStreamName);
-        var current = worker.Stream.Definition;
-        var version = current.Version.ToString(CultureInfo.InvariantCulture);
-        if (request.CurrentDeliveryStreamVersionId != version)
-            throw FirehoseErrors.ConcurrentModification(request.CurrentDeliveryStreamVersionId, version);
         if (request.DestinationId != StreamDescription.DestinationId)
             throw FirehoseErrors.InvalidArgument($"Destination Id {request.DestinationId} not found");
-        var configuration = (JsonObject)current.Configuration.DeepClone();
-        foreach (var (member, value) in OneDestination(request.ExtendedS3DestinationUpdate, request.S3DestinationUpdate))
-            configuration[member == "S3BackupUpdate" ? "S3BackupConfiguration" : member] = value?.DeepClone();
-        Destination.Parse(configuration);
-        await StoreAsync(worker, current with { Configuration = configuration, Version = current.Version + 1, Updated = _context.Now });
+        var update = OneDestination(request.ExtendedS3DestinationUpdate, request.S3DestinationUpdate);
+        await ChangeAsync(worker, current =>
+        {
+            var version = current.Version.ToString(CultureInfo.InvariantCulture);
+            if (request.CurrentDeliveryStreamVersionId != version)
+                throw FirehoseErrors.ConcurrentModification(request.CurrentDeliveryStreamVersionId, version);
+            var configuration = Merge(current.Configuration, update);
+            Destination.Parse(configuration);
+            return current with { Configuration = configuration, Version = current.Version + 1, Updated = _context.Now };
+        });
         worker.Wake();
         return Empty.Result;
     }
@@ -122,15 +123,18 @@ internal sealed partial class FirehoseService : ICloudService
     public async Task<Empty> TagAsync(TagDeliveryStreamRequest request, CancellationToken cancellationToken)
     {
         var worker = Require(request.DeliveryStreamName);
-        var kept = worker.Stream.Definition.Tags.Where(tag => !request.Tags.Any(given => given.Key == tag.Key));
-        await StoreAsync(worker, worker.Stream.Definition with { Tags = [.. kept, .. request.Tags] });
+        await ChangeAsync(worker, current =>
+        {
+            var kept = current.Tags.Where(tag => !request.Tags.Any(given => given.Key == tag.Key));
+            return current with { Tags = [.. kept, .. request.Tags] };
+        });
         return Empty.Result;
     }
 
     public async Task<Empty> UntagAsync(UntagDeliveryStreamRequest request, CancellationToken cancellationToken)
     {
         var worker = Require(request.DeliveryStreamName);
-        await StoreAsync(worker, worker.Stream.Definition with { Tags = [.. worker.Stream.Definition.Tags.Where(tag => !request.TagKeys.Contains(tag.Key))] });
+        await ChangeAsync(worker, current => current with { Tags = [.. current.Tags.Where(tag => !request.TagKeys.Contains(tag.Key))] });
         return Empty.Result;
     }
 
@@ -152,8 +156,19 @@ internal sealed partial class FirehoseService : ICloudService
         _ => throw FirehoseErrors.InvalidArgument("Exactly one destination configuration is supported for a Firehose"),
     };
 
-    private Task StoreAsync(DeliveryWorker worker, StreamDefinition next) => _context.Catalog.WriteAsync(transaction =>
+    private static JsonObject Merge(JsonObject configuration, JsonObject update)
     {
+        var merged = (JsonObject)configuration.DeepClone();
+        foreach (var (member, value) in update)
+            merged[member == "S3BackupUpdate" ? "S3BackupConfiguration" : member] = value?.DeepClone();
+        return merged;
+    }
+
+    // Changes what the catalog holds, so that two changes at once follow each other.
+    private Task ChangeAsync(DeliveryWorker worker, Func<StreamDefinition, StreamDefinition> change) => _context.Catalog.WriteAsync(transaction =>
+    {
+        var current = worker.Stream.Definition;
+        var next = change(FirehoseStore.Find(transaction, current.Id) ?? throw FirehoseErrors.NotFound(current.Name, _context.AccountId));
         FirehoseStore.Update(transaction, next);
         transaction.AfterCommit(() => worker.Stream.Become(next));
     });

@@ -26,6 +26,9 @@ internal static class FirehoseStore
     public static List<(StreamDefinition Definition, long Delivered)> All(CatalogSession session) =>
         session.Query("SELECT body, delivered FROM firehose_streams ORDER BY name", row => (Parse(row.GetString(0)), row.GetInt64(1)));
 
+    public static StreamDefinition? Find(CatalogSession session, string id) =>
+        session.Find("SELECT body FROM firehose_streams WHERE id = ?1", row => Parse(row.GetString(0)), id);
+
     public static bool Insert(CatalogTransaction transaction, StreamDefinition definition) => transaction.Execute(
         "INSERT OR IGNORE INTO firehose_streams (name, id, body) VALUES (?1, ?2, ?3)",
         definition.Name, definition.Id, JsonSerializer.Serialize(definition, AwsJson.Pascal)) == 1;

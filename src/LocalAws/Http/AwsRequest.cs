@@ -38,9 +38,11 @@ internal sealed class AwsRequest(HttpContext http, RequestTarget target, TimePro
         return values.Count switch { 0 => null, 1 => values[0], _ => string.Join(',', values.ToArray()) };
     }
 
-    /// <summary>Reads the body into memory. False when it is longer than allowed.</summary>
+    /// <summary>Reads the body into memory, once. False when it is longer than allowed.</summary>
     public async Task<bool> ReadBodyAsync(int limit)
     {
+        if (_rented is not null)
+            return true;
         var length = Http.Request.ContentLength ?? 0;
         if (length > limit)
             return false;

@@ -33,8 +33,17 @@ internal sealed class CloudGate
     /// <summary>Closes the gate, waits until nobody is inside, and opens it on what <paramref name="exchange"/> gives.</summary>
     public async Task ExchangeAsync(Func<LocalCloud, Task<LocalCloud>> exchange)
     {
-        if (await CloseAsync() is { } old)
+        if (await CloseAsync() is not { } old)
+            return;
+        try
+        {
             Open(await exchange(old));
+        }
+        catch (Exception error)
+        {
+            _open.SetException(error); // whoever waits or comes later is told, instead of waiting for ever
+            throw;
+        }
     }
 
     /// <summary>Closes the gate and waits until nobody is inside; null when it was closed already.</summary>

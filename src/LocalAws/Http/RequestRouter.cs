@@ -7,6 +7,8 @@ namespace Workbook.LocalAws.Http;
 /// <summary>Finds the service a request is for, verifies its signature and has it answered; the one place that writes errors.</summary>
 internal sealed class RequestRouter(LocalCloud cloud, LocalAwsOptions options, ServerLog log)
 {
+    private const int LongestUnsignedForm = 64 * 1024;
+
     private readonly SignatureVerifier _verifier = new(cloud.Keys, options.Region);
 
     public async Task HandleAsync(HttpContext http)
@@ -22,6 +24,8 @@ internal sealed class RequestRouter(LocalCloud cloud, LocalAwsOptions options, S
         var endpoint = Fallback;
         try
         {
+            if (IsUnsignedForm(request) && !await request.ReadBodyAsync(LongestUnsignedForm))
+                throw new AwsException("RequestEntityTooLargeException", 413, $"An unsigned form is at most {LongestUnsignedForm} bytes long.");
             var signature = ReadSignature(request, ref endpoint);
             await HandleAsync(endpoint, request, signature);
         }
@@ -50,6 +54,11 @@ internal sealed class RequestRouter(LocalCloud cloud, LocalAwsOptions options, S
 
     // Anything that fits no other service is S3's, as on AWS.
     private AwsEndpoint Fallback => cloud.Endpoints.First(endpoint => endpoint.SigningName == "s3");
+
+    // The form alone tells which service such a request is for, and so in which shape it is refused.
+    private static bool IsUnsignedForm(AwsRequest request) =>
+        request.Header("Authorization") is null && !request.Target.Has("X-Amz-Algorithm")
+        && request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true;
 
     private RequestSignature? ReadSignature(AwsRequest request, ref AwsEndpoint endpoint)
     {

@@ -32,9 +32,16 @@ internal abstract class CatalogWrite
             return;
         }
 
-        foreach (var action in _afterCommit)
-            action();
-        Succeed();
+        try
+        {
+            foreach (var action in _afterCommit)
+                action();
+            Succeed();
+        }
+        catch (Exception error) // the writer's thread serves everybody: what follows one caller's commit must not end it
+        {
+            Fail(error);
+        }
     }
 
     public abstract void Fail(Exception error);

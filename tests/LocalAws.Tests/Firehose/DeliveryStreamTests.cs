@@ -56,6 +56,16 @@ public sealed class DeliveryStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_updates_at_once_one_is_told_to_look_again()
+    {
+        await _cloud.CreateStreamAsync("clicks", Destination("lake"));
+        var update = new { DeliveryStreamName = "clicks", CurrentDeliveryStreamVersionId = "1", DestinationId = "destinationId-000000000001", ExtendedS3DestinationUpdate = new { Prefix = "x/" } };
+        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _cloud.FirehoseAsync("UpdateDestination", update)));
+        Assert.Single(replies, reply => reply.Status == 200);
+        Assert.Equal(3, replies.Count(reply => reply.Error == "ConcurrentModificationException"));
+    }
+
+    [Fact]
     public async Task Streams_are_listed_in_pages()
     {
         foreach (var name in (string[])["c", "a", "b"])

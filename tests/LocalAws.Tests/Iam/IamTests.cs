@@ -41,6 +41,15 @@ public sealed class IamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_unsigned_form_is_refused_in_IAMs_shape()
+    {
+        var reply = await _cloud.Raw.SendUnsignedAsync(
+            "POST", "/", "Action=ListRoles&Version=2010-05-08"u8.ToArray(), ("Content-Type", "application/x-www-form-urlencoded"));
+        Assert.Equal(403, reply.Status);
+        Assert.Contains("<Code>MissingAuthenticationToken</Code>", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_managed_policy_keeps_its_versions()
     {
         var arn = (await IamAsync("CreatePolicy", ("PolicyName", "p"), ("PolicyDocument", Trust))).Body.Descendants("Arn").Single().Value;
