@@ -132,6 +132,16 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Long_names_keep_the_ends_in_which_they_differ()
+    {
+        var pages = Enumerable.Range(1, 12).Select(i => $"/product/a-name-that-is-far-too-long-{i:D2}").ToArray();
+
+        var texts = XDocument.Parse(Chart.Plot(new Bar { X = pages, Y = pages.Select(page => page.Length) }).ToSvg()).Descendants(Svg + "text");
+
+        Assert.Contains(texts, text => text.Value == "/product/a-…-too-long-07");
+    }
+
+    [Fact]
     public void An_empty_series_draws_an_empty_chart() =>
         Assert.NotNull(XDocument.Parse(Chart.Plot(new Bar { X = Array.Empty<string>(), Y = Array.Empty<int>() }).ToSvg()));
 

@@ -33,7 +33,15 @@ internal static class SvgChart
         var top = 20 + (layout.Title is null ? 0 : 20) + (HasLegend(chart) ? 22 : 0);
         var left = Math.Min(layout.Width * 0.4, 16 + LongestLabel(area.Y) * LetterWidth + (layout.YTitle is null ? 0 : 20));
         var width = layout.Width - left - 20;
-        var labels = AreTilted(area.X, width) ? 14 + Math.Min(LongestTilted, LongestLabel(area.X)) * LetterWidth * 0.6 : 24;
+        var areTilted = AreTilted(area.X, width);
+        var slope = Math.Min(LongestTilted, LongestLabel(area.X)) * LetterWidth;
+        var labels = areTilted ? 14 + slope * 0.6 : 24;
+        if (areTilted)
+        {
+            // The first label reaches down to the left, beyond the axis.
+            left = Math.Max(left, slope * 0.8 - area.X.Ticks[0].Place * width);
+            width = layout.Width - left - 20;
+        }
         var height = layout.Height - top - labels - (layout.XTitle is null ? 6 : 24);
         return area with { Left = left, Top = top, Width = width, Height = Math.Max(40, height) };
     }
@@ -90,5 +98,7 @@ internal static class SvgChart
         svg.Text(layout.YTitle, ("x", 14), ("y", middle), ("text-anchor", "middle"), ("transform", $"rotate(-90 14 {SvgWriter.Short(middle)})"));
     }
 
-    private static string Shortened(string label) => label.Length <= LongestTilted ? label : label[..(LongestTilted - 1)] + "…";
+    // Names that are long often differ in their ends, as paths do.
+    private static string Shortened(string label) =>
+        label.Length <= LongestTilted ? label : $"{label[..(LongestTilted / 2 - 1)]}…{label[^(LongestTilted / 2)..]}";
 }
