@@ -71,9 +71,10 @@ internal sealed class LocalCloud : IAsyncDisposable
         var logs = Background(new LogWriter(_context.Catalog, _context.Clock));
         _endpoints.Add(new LogsEndpoint(new LogGroups(_context), new LogEvents(_context, logs)));
         _endpoints.Add(Background(new LambdaService(_context, objects, invocations, logs)).Endpoint);
-        var glue = Background(new GlueService(_context, objects, logs));
+        var engine = Background(new QueryEngine(_context));
+        var glue = Background(new GlueService(_context, objects, engine, logs));
         _endpoints.Add(glue.Endpoint);
-        _endpoints.Add(Background(new AthenaService(_context, objects, glue)).Endpoint);
+        _endpoints.Add(Background(new AthenaService(_context, objects, engine, glue)).Endpoint);
         // Last here means first to stop: what Firehose still delivers reaches S3 and queues its invocations.
         _endpoints.Add(Background(new FirehoseService(_context, objects)).Endpoint);
     }

@@ -6,19 +6,17 @@ namespace Workbook.LocalAws.Athena;
 /// <summary>Athena put together: the engine, the queries in the background and what answers on the wire.</summary>
 internal sealed class AthenaService : ICloudService
 {
-    private readonly QueryEngine _engine;
     private readonly QueryRunner _runner;
     private readonly WorkGroups _workGroups;
 
-    public AthenaService(CloudContext cloud, ObjectStore objects, GlueService glue)
+    public AthenaService(CloudContext cloud, ObjectStore objects, QueryEngine engine, GlueService glue)
     {
-        _engine = new QueryEngine(cloud);
         _workGroups = new WorkGroups(cloud);
-        var selects = new SelectStatements(cloud, _engine, new TableReader(new TableFiles(cloud.Catalog, objects)), objects);
+        var selects = new SelectStatements(cloud, engine, new TableReader(new TableFiles(cloud.Catalog, objects)), objects);
         var shows = new ShowStatements(cloud.Catalog);
         var statements = new StatementRunner(
             selects,
-            new WriteStatements(cloud, _engine, selects, glue.Data, objects),
+            new WriteStatements(cloud, engine, selects, glue.Data, objects),
             new DdlStatements(cloud, glue.Data, glue.Discovery),
             new ViewStatements(cloud, glue.Data),
             shows);
@@ -31,14 +29,9 @@ internal sealed class AthenaService : ICloudService
 
     public async Task StartAsync()
     {
-        _engine.ClearScratch();
         await _workGroups.EnsurePrimaryAsync();
         await _runner.FailLeftoversAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _runner.DisposeAsync();
-        _engine.Dispose();
-    }
+    public ValueTask DisposeAsync() => _runner.DisposeAsync();
 }

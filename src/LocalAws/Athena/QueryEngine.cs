@@ -6,7 +6,7 @@ namespace Workbook.LocalAws.Athena;
 /// <summary>
 /// The one DuckDB instance that runs all queries, opened with the first. It may read object files and the scratch folder and nothing else.
 /// </summary>
-internal sealed class QueryEngine(CloudContext cloud) : IDisposable
+internal sealed class QueryEngine(CloudContext cloud) : ICloudService
 {
     private readonly Lock _lock = new();
     private DuckDbDatabase? _database;
@@ -14,11 +14,12 @@ internal sealed class QueryEngine(CloudContext cloud) : IDisposable
     /// <summary>Where queries spill and put files before they become objects; emptied at start.</summary>
     private string ScratchFolder => cloud.State.In("scratch");
 
-    public void ClearScratch()
+    public Task StartAsync()
     {
         if (Directory.Exists(ScratchFolder))
             Directory.Delete(ScratchFolder, recursive: true);
         Directory.CreateDirectory(ScratchFolder);
+        return Task.CompletedTask;
     }
 
     /// <summary>A connection for one query.</summary>
@@ -31,7 +32,11 @@ internal sealed class QueryEngine(CloudContext cloud) : IDisposable
     /// <summary>A new folder for the files that a statement writes. The caller deletes it.</summary>
     public string NewScratchFolder() => Directory.CreateDirectory(Path.Combine(ScratchFolder, Guid.NewGuid().ToString("N"))).FullName;
 
-    public void Dispose() => _database?.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _database?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private DuckDbDatabase Open()
     {

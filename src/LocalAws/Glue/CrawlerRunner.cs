@@ -5,7 +5,7 @@ using Workbook.LocalAws.Logs;
 namespace Workbook.LocalAws.Glue;
 
 /// <summary>Runs crawls in the background, one per crawler at a time; the state of each is in its row.</summary>
-internal sealed class CrawlerRunner(CloudContext cloud, CatalogCrawl catalogCrawl, LogWriter logs) : ICloudService
+internal sealed class CrawlerRunner(CloudContext cloud, CatalogCrawl catalogCrawl, S3Crawl s3Crawl, LogWriter logs) : ICloudService
 {
     private readonly ConcurrentDictionary<string, (CancellationTokenSource Stopping, Task Done)> _running = [];
 
@@ -101,8 +101,12 @@ internal sealed class CrawlerRunner(CloudContext cloud, CatalogCrawl catalogCraw
             }
         }
 
-        if (crawler.Targets.S3Targets is { Count: > 0 })
-            throw new CrawlException("Local AWS does not infer tables from S3 targets. Create the table (Athena's CREATE EXTERNAL TABLE) and crawl it as a catalog target.");
+        foreach (var target in crawler.Targets.S3Targets ?? [])
+        {
+            foreach (var line in await s3Crawl.CrawlAsync(crawler, target, outcome, cancellationToken))
+                Log(crawl, "INFO : " + line);
+        }
+
         if (crawler.Targets.Others is { Count: > 0 } others)
             throw new CrawlException($"Local AWS cannot crawl targets of the kind {string.Join(", ", others.Keys)}.");
     }

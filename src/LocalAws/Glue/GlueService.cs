@@ -1,3 +1,4 @@
+using Workbook.LocalAws.Athena;
 using Workbook.LocalAws.Logs;
 using Workbook.LocalAws.S3;
 
@@ -8,11 +9,12 @@ internal sealed class GlueService : ICloudService
 {
     private readonly CrawlerRunner _crawls;
 
-    public GlueService(CloudContext cloud, ObjectStore objects, LogWriter logs)
+    public GlueService(CloudContext cloud, ObjectStore objects, QueryEngine engine, LogWriter logs)
     {
         Data = new DataCatalog(cloud);
         Discovery = new CatalogCrawl(cloud, Data, objects);
-        _crawls = new CrawlerRunner(cloud, Discovery, logs);
+        var s3Crawl = new S3Crawl(cloud, Data, Discovery, new SchemaInference(engine, objects), objects);
+        _crawls = new CrawlerRunner(cloud, Discovery, s3Crawl, logs);
         Endpoint = new GlueEndpoint(new GlueTables(cloud, Data), new GluePartitions(cloud, Data), new GlueCrawlers(cloud, _crawls));
     }
 

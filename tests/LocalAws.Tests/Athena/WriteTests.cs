@@ -23,6 +23,15 @@ public sealed class WriteTests : AthenaTestBase
     }
 
     [Fact]
+    public async Task Parquet_columns_are_found_by_name_widened_and_missing_ones_are_null()
+    {
+        await RunAsync("CREATE TABLE narrow WITH (external_location = 's3://lake/wide/') AS SELECT CAST(7 AS integer) AS hits, 'ann' AS name");
+        await RunAsync("CREATE EXTERNAL TABLE wide (name string, country string, hits bigint) STORED AS PARQUET LOCATION 's3://lake/wide/'");
+
+        Assert.Equal(["name|country|hits", "ann|∅|7"], await RowsAsync("SELECT * FROM wide"));
+    }
+
+    [Fact]
     public async Task Without_a_location_the_files_go_below_the_results()
     {
         var created = await RunAsync($"CREATE TABLE copy AS SELECT name, hits FROM {Source}");
