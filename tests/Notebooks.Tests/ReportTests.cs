@@ -62,6 +62,8 @@ public sealed class ReportTests
     [InlineData("<details open=\"open\" class=\"dni-treeview\"><summary>x</summary></details><style>\n.dni-code-hint {\n color: red;\n}\n</style>")]
     [InlineData("<a href=\"https://learn.microsoft.com/dotnet\">docs</a><br><img src=\"data:image/png;base64,AAAA\" alt=\"\">")]
     [InlineData("<svg viewBox=\"0 0 10 10\"><path d=\"M0 0L1 1\" stroke='#333'/></svg>")]
+    [InlineData("<figure class=\"c\"><svg role=\"img\" style=\"max-width:100%;height:auto\"><title>t</title><text transform=\"rotate(-90 14 2.5)\">y</text></svg></figure>")]
+    [InlineData("<table><caption style=\"caption-side:bottom;text-align:left\">c</caption><tfoot><tr><td colspan=\"2\"><i>10 more</i></td></tr></tfoot></table>")]
     public void Plain_markup_stands_in_the_page(string html) => Assert.NotNull(SafeMarkup.Accept(html));
 
     [Theory]

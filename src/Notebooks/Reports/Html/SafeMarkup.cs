@@ -11,8 +11,8 @@ internal static partial class SafeMarkup
     private static readonly HashSet<string> Elements =
     [
         "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "details", "div", "dl", "dt", "em", "figcaption",
-        "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small",
-        "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
+        "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section",
+        "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
         "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc",
     ];
 
@@ -84,7 +84,7 @@ internal static partial class SafeMarkup
 
     // Colours and alignment; nothing that positions an element or fetches a file.
     [GeneratedRegex(
-        @"^(?:\s*(?:color|background-color|caption-side|text-align|font-weight|font-style|font-family|font-size|width|max-width|white-space|padding|margin|border)\s*:\s*[\w\s#%.,-]+;?)*\s*$",
+        @"^(?:\s*(?:color|background-color|caption-side|text-align|font-weight|font-style|font-family|font-size|width|min-width|max-width|height|max-height|line-height|vertical-align|white-space|padding|margin|border)\s*:\s*[\w\s#%.,-]+;?)*\s*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Style();
 }
