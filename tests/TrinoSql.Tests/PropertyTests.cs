@@ -44,7 +44,7 @@ public sealed class PropertyTests
     public void Mutated_statements_fail_only_as_athena_fails()
     {
         const int seed = 20250920;
-        const int rounds = 4000;
+        const int rounds = 3000;
         var random = new Random(seed);
         string[] words = [.. Statements.SelectMany(s => s.Split(' ')).Distinct()];
         for (var i = 0; i < rounds; i++)

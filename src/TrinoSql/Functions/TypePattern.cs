@@ -65,6 +65,7 @@ internal sealed record NamedPattern(string Name) : TypePattern
             "time" => new TimeType(3),
             "day" => PlainType.IntervalDayToSecond,
             "month" => PlainType.IntervalYearToMonth,
+            "unknown" => PlainType.Unknown,
             _ => TypeNames.Resolve(new TypeName(Name, [])),
         };
     }

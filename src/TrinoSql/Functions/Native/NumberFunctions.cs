@@ -17,6 +17,8 @@ internal static class NumberFunctions
         ("trino_normal_cdf", (Func<double, double, double, double>)NormalCdf),
         ("trino_shift_left", (Func<long, long, long>)((value, bits) => bits >= 64 ? 0 : value << (int)bits)),
         ("trino_shift_right", (Func<long, long, long>)((value, bits) => bits >= 64 ? 0 : value >>> (int)bits)),
+        ("trino_shift_left_32", (Func<int, long, int>)((value, bits) => bits >= 32 ? 0 : value << (int)bits)),
+        ("trino_shift_right_32", (Func<int, long, int>)((value, bits) => bits >= 32 ? 0 : value >>> (int)bits)),
         ("trino_shift_right_arithmetic", (Func<long, long, long>)((value, bits) => value >> (int)Math.Min(bits, 63))),
         ("trino_combinations", (Func<long, long, IEnumerable<IEnumerable<long>>>)Combinations),
     ];

@@ -9,8 +9,10 @@ internal static class BitwiseFunctions
         bitwise_or(bigint, bigint) -> bigint = ({0} | {1})
         bitwise_xor(bigint, bigint) -> bigint = xor({0}, {1})
         bitwise_not(bigint) -> bigint = (~{0})
-        bitwise_left_shift(N, bigint) -> same = CAST(trino_shift_left({0}, {1}) AS {result})
-        bitwise_right_shift(N, bigint) -> same = CAST(trino_shift_right({0}, {1}) AS {result})
+        bitwise_left_shift(integer, bigint) -> integer = trino_shift_left_32({0}, {1})
+        bitwise_left_shift(bigint, bigint) -> bigint = trino_shift_left({0}, {1})
+        bitwise_right_shift(integer, bigint) -> integer = trino_shift_right_32({0}, {1})
+        bitwise_right_shift(bigint, bigint) -> bigint = trino_shift_right({0}, {1})
         bitwise_right_shift_arithmetic(N, bigint) -> same = CAST(trino_shift_right_arithmetic({0}, {1}) AS {result})
         """;
 }
