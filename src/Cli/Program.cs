@@ -60,7 +60,8 @@ internal static class Program
 
     private static string Describe(Exception error) => error switch
     {
-        IOException or UnauthorizedAccessException or Amazon.Runtime.AmazonServiceException or System.Data.Common.DbException => error.Message,
+        IOException or UnauthorizedAccessException or HttpRequestException or FormatException or Workbook.LocalAws.LocalAwsException
+            or Workbook.Notebooks.NotebookException or Amazon.Runtime.AmazonServiceException or System.Data.Common.DbException => error.Message,
         _ => error.ToString(),
     };
 }

@@ -95,8 +95,7 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
         var wait = TimeSpan.FromMilliseconds(100);
         for (var attempt = 1; ; attempt++)
         {
-            var answer = await firehose.PutRecordBatchAsync(
-                new PutRecordBatchRequest { DeliveryStreamName = deliveryStream, Records = batch }, cancellationToken);
+            var answer = await PutAsync(batch, cancellationToken);
             var refused = Note(batch, answer.RequestResponses);
             if (refused.Count == 0)
                 return;
@@ -110,6 +109,25 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
             batch = refused;
             await Task.Delay(wait, _clock, cancellationToken);
             wait *= 2;
+        }
+    }
+
+    // No answer does not mean no delivery: the stream may have taken the batch before the connection broke.
+    private async Task<PutRecordBatchResponse> PutAsync(List<Record> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await firehose.PutRecordBatchAsync(
+                new PutRecordBatchRequest { DeliveryStreamName = deliveryStream, Records = batch }, cancellationToken);
+        }
+        catch (Exception error) when (error is HttpRequestException or TimeoutException or OperationCanceledException)
+        {
+            lock (_gate)
+                Progress = Progress with { Unanswered = Progress.Unanswered + batch.Count };
+            if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                throw;
+            throw new LabException(
+                $"The delivery stream {deliveryStream} stopped answering: {error.Message}. {Progress.Records} records were acknowledged before; send the rest again when it is back.", error);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record SendResult
     /// <summary>Records that Firehose refused at first and that were sent again.</summary>
     public long Resent { get; init; }
 
+    /// <summary>Records of calls that broke off without an answer: Firehose may have taken them or not.</summary>
+    public long Unanswered { get; init; }
+
     /// <summary>RecordId of the first record.</summary>
     public string? FirstRecordId { get; init; }
 

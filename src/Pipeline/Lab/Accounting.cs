@@ -12,6 +12,9 @@ public sealed record Accounting
     /// <summary>Records that Firehose acknowledged.</summary>
     public required long Sent { get; init; }
 
+    /// <summary>Records of calls that broke off without an answer; zero unless a send failed. Each may be among the others or not.</summary>
+    public required long Unanswered { get; init; }
+
     /// <summary>Events with an <c>event_id</c> of their own, and those without one.</summary>
     public required long Distinct { get; init; }
 
@@ -33,12 +36,12 @@ public sealed record Accounting
     /// <summary>What has gone somewhere known.</summary>
     public long Accounted => Distinct + DuplicatesWithinObjects + DuplicatesAcrossObjects + Quarantined;
 
-    /// <summary>Whether every record sent is accounted for, and nothing else is there.</summary>
-    public bool IsBalanced => Sent == Accounted;
+    /// <summary>Whether every record sent is accounted for, and nothing else is there but what was sent without an answer.</summary>
+    public bool IsBalanced => Accounted >= Sent && Accounted <= Sent + Unanswered;
 
     /// <summary>The balance as one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"sent {Sent:N0} {(IsBalanced ? "=" : "≠")} distinct {Distinct:N0} + duplicates within objects {DuplicatesWithinObjects:N0} + across objects {DuplicatesAcrossObjects:N0} + quarantined {Quarantined:N0}");
+        $"sent {Sent:N0}{(Unanswered > 0 ? $" (and up to {Unanswered:N0} without an answer)" : "")} {(IsBalanced ? "=" : "≠")} distinct {Distinct:N0} + duplicates within objects {DuplicatesWithinObjects:N0} + across objects {DuplicatesAcrossObjects:N0} + quarantined {Quarantined:N0}");
 }
 
 /// <summary>Waits for the lake to take in what was sent, and balances the books.</summary>
@@ -83,9 +86,11 @@ public static class LakeAccounting
         var raw = await lake.RawObjectsAsync(cancellationToken);
         var processed = await lake.ProcessedObjectsAsync(cancellationToken);
         var (stored, distinct) = await lab.CountStoredAsync(stack, cancellationToken);
+        var sends = SendLedger.Of(lab, stack).Read();
         return new Accounting
         {
-            Sent = SendLedger.Of(lab, stack).Read().Sum(entry => entry.Records),
+            Sent = sends.Sum(entry => entry.Records),
+            Unanswered = sends.Sum(entry => entry.Unanswered),
             Distinct = distinct,
             DuplicatesWithinObjects = receipts.Sum(receipt => receipt.Duplicates),
             DuplicatesAcrossObjects = stored - distinct,

@@ -26,8 +26,8 @@ public static class LabSending
         {
             // Also when the send breaks off: what was acknowledged until then will arrive.
             var done = sender.Progress;
-            if (done.Records > 0)
-                SendLedger.Of(lab, stack).Add(new SendEntry(TimeProvider.System.GetUtcNow(), source, done.Records, done.FirstRecordId, done.LastRecordId));
+            if (done.Records + done.Unanswered > 0)
+                SendLedger.Of(lab, stack).Add(new SendEntry(TimeProvider.System.GetUtcNow(), source, done.Records, done.Unanswered, done.FirstRecordId, done.LastRecordId));
         }
     }
 }

@@ -6,9 +6,10 @@ namespace Workbook.Pipeline;
 /// <param name="At">When it ended, UTC.</param>
 /// <param name="Source">The generator with its seed, or a file's name.</param>
 /// <param name="Records">Records that Firehose acknowledged with a RecordId.</param>
+/// <param name="Unanswered">Records of calls that broke off without an answer; each may have arrived or not.</param>
 /// <param name="FirstRecordId">RecordId of the first one.</param>
 /// <param name="LastRecordId">RecordId of the last one.</param>
-public sealed record SendEntry(DateTimeOffset At, string Source, long Records, string? FirstRecordId, string? LastRecordId);
+public sealed record SendEntry(DateTimeOffset At, string Source, long Records, long Unanswered, string? FirstRecordId, string? LastRecordId);
 
 /// <summary>The sends to a stack's delivery stream since the stack was made; kept beside the stack's state as JSON lines.</summary>
 public sealed class SendLedger
