@@ -28,7 +28,8 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     /// <summary>Says that records were appended.</summary>
     public void Appended()
     {
-        if (!_isArmed || Stream.Waiting >= Stream.Destination.SizeLimit)
+        // After a failure the pause holds, however much comes in meanwhile.
+        if (!_isArmed || (Stream.Failure is null && Stream.Waiting >= Stream.Destination.SizeLimit))
             Wake();
     }
 
