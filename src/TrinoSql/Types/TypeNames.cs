@@ -24,7 +24,7 @@ internal static class TypeNames
             "uuid" => PlainType.Uuid,
             "interval year to month" => PlainType.IntervalYearToMonth,
             "interval day to second" => PlainType.IntervalDayToSecond,
-            "varchar" or "string" => new VarcharType(numbers is [var n] ? n : null),
+            "varchar" => new VarcharType(numbers is [var n] ? n : null),
             "char" => new CharType(numbers is [var n] ? n : 1),
             "decimal" or "dec" or "numeric" => Decimal(name, numbers),
             "timestamp" => new TimestampType(Precision(name, numbers)),
