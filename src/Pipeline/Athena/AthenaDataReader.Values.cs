@@ -125,9 +125,16 @@ public sealed partial class AthenaDataReader
         return schema;
     }
 
-    private string? Text(int ordinal) => _row >= 0 && _row < _page.Count
-        ? _page[_row].Data.ElementAtOrDefault(ordinal)?.VarCharValue
-        : throw new InvalidOperationException("The reader stands on no row; call Read first and stop when it returns false.");
+    private string? Text(int ordinal)
+    {
+        if (_row < 0 || _row >= _page.Count)
+            throw new InvalidOperationException("The reader stands on no row; call Read first and stop when it returns false.");
+        var data = _page[_row].Data;
+        // Athena gives a line of DESCRIBE as one datum, its columns apart by tabs and padded with blanks.
+        return data.Count == 1 && _columns.Count > 1
+            ? data[0].VarCharValue?.Split('\t').ElementAtOrDefault(ordinal)?.Trim()
+            : data.ElementAtOrDefault(ordinal)?.VarCharValue;
+    }
 
     private static long Copy<T>(T[] source, long offset, T[]? target, int targetOffset, int length)
     {

@@ -15,7 +15,7 @@ internal sealed class ResultTableFormats
 
     public static void WriteHtml(ResultTable table, TextWriter html)
     {
-        html.Write($"<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left\">{Html.Encode(Caption(table))}</caption>");
+        html.Write($"<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left;white-space:nowrap\">{Html.Encode(Caption(table))}</caption>");
         if (table.Columns.Count > 0)
             WriteHead(table, html);
         html.Write("<tbody>");
