@@ -16,6 +16,7 @@
     var own = {
       paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', autosize: true,
       font: { color: colour('--ink'), family: 'system-ui, sans-serif', size: 13 },
+      modebar: { bgcolor: 'rgba(0,0,0,0)', color: colour('--soft'), activecolor: colour('--accent') },
       colorway: ['--chart-1', '--chart-2', '--chart-3', '--chart-4', '--chart-5', '--chart-6'].map(colour)
     };
     var merged = Object.assign({}, layout, own);
