@@ -89,7 +89,11 @@ public sealed class FunctionTests : LambdaTestBase
         await CreateAsync("clicks", Package);
         var permission = new AddPermissionRequest
         {
-            FunctionName = "clicks", StatementId = "from-s3", Action = "lambda:InvokeFunction", Principal = "s3.amazonaws.com", SourceArn = "arn:aws:s3:::raw",
+            FunctionName = "clicks",
+            StatementId = "from-s3",
+            Action = "lambda:InvokeFunction",
+            Principal = "s3.amazonaws.com",
+            SourceArn = "arn:aws:s3:::raw",
         };
         await Functions.AddPermissionAsync(permission, Cancel);
 

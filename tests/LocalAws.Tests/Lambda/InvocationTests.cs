@@ -79,11 +79,14 @@ public sealed class InvocationTests : LambdaTestBase
     [Fact]
     public async Task Several_invocations_run_side_by_side()
     {
-        await CreateAsync("slow", ShellFunction.Loop("sleep 0.3; ANSWER=$$"));
+        // Each waits until the other has come too.
+        var meeting = Directory.CreateTempSubdirectory("workbook-meeting-").FullName;
+        await CreateAsync("meeting", ShellFunction.Loop($"""touch {meeting}/$$; while [ $(ls {meeting} | wc -l) -lt 2 ]; do sleep 0.05; done; ANSWER=$$"""));
 
-        var bodies = await Task.WhenAll(InvokeAsync("slow"), InvokeAsync("slow"));
+        var bodies = await Task.WhenAll(InvokeAsync("meeting"), InvokeAsync("meeting"));
 
         Assert.Equal(2, bodies.Select(answer => answer.Body).Distinct().Count());
+        Directory.Delete(meeting, recursive: true);
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class LogTests : IAsyncLifetime
     {
         await DoAsync("PutLogEvents", new
         {
-            logGroupName = "/app", logStreamName = "one",
+            logGroupName = "/app",
+            logStreamName = "one",
             logEvents = new[] { new { timestamp = 1, message = "INFO" }, new { timestamp = 2, message = "ERROR in page" }, new { timestamp = 3, message = "WARN in page" } },
         });
 
