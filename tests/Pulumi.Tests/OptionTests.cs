@@ -1,5 +1,4 @@
 using Amazon.S3.Model;
-using Pulumi;
 using Pulumi.Automation;
 using Pulumi.Automation.Commands.Exceptions;
 using Pulumi.Aws.S3;

@@ -1,4 +1,3 @@
-using Workbook.TrinoSql.Ast;
 using Workbook.TrinoSql.Tests.Support;
 
 namespace Workbook.TrinoSql.Tests;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.Athena;
 using Workbook.AwsSdk.Tests.Support;
 
 namespace Workbook.Pipeline.Tests.Athena;
