@@ -68,6 +68,8 @@ internal static class RunCommand
         Check(request);
         await using var session = await CloudSession.BeginAsync(settings, cancellationToken);
         var report = new ReportOptions { RunsOn = await RunsOnAsync(settings, cancellationToken) };
+        var worker = WorkerLocation.Find(AppContext.BaseDirectory);
+        await using var workers = new WorkerPool(worker, session.Environment);
         var entries = new List<ReportEntry>();
         foreach (var document in request.Documents)
         {
@@ -89,7 +91,11 @@ internal static class RunCommand
 
         async Task<RunStatus> RunOneAsync(NotebookDocument document)
         {
-            var run = await NotebookRunner.RunAsync(document, Options(document, request, session), new ConsoleProgress(Console.Out), cancellationToken);
+            var running = NotebookRunner.RunAsync(document, Options(document, request, worker, workers), new ConsoleProgress(Console.Out), cancellationToken);
+            // The worker of the next notebook warms up while this one runs.
+            if (document != (request.Teardown ?? request.Documents[^1]))
+                workers.Prepare();
+            var run = await running;
             // A run that was cancelled leaves its report too, hence no token here.
             entries.Add(await WriteAsync(run, request, report));
             await ReportIndex.WriteAsync(entries, request.ReportFolder, report, CancellationToken.None);
@@ -97,7 +103,7 @@ internal static class RunCommand
         }
     }
 
-    private static RunOptions Options(NotebookDocument document, Request request, CloudSession session)
+    private static RunOptions Options(NotebookDocument document, Request request, string worker, WorkerPool workers)
     {
         var declared = NotebookParameters.Of(document).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         return new()
@@ -106,8 +112,8 @@ internal static class RunCommand
             Inputs = request.Inputs,
             CellTimeout = request.CellTimeout,
             ContinueOnError = request.ContinueOnError,
-            WorkerPath = WorkerLocation.Find(AppContext.BaseDirectory),
-            Environment = session.Environment,
+            WorkerPath = worker,
+            Workers = workers,
         };
     }
 
