@@ -2,7 +2,7 @@ namespace Workbook.Notebooks.Worker;
 
 /// <summary>Where code was written.</summary>
 /// <param name="FilePath">
-/// Path given to the compiler, such as <c>/work/02-ingest.dib(cell 3)</c>: relative paths in <c>#r</c> and <c>#load</c> start
+/// Path given to the compiler, such as <c>/books/02-ingest.dib(cell 3)</c>: relative paths in <c>#r</c> and <c>#load</c> start
 /// at its folder, and stack traces name it.
 /// </param>
 /// <param name="Name">The same for people, without folder.</param>
