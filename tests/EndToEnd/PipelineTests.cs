@@ -7,9 +7,11 @@ namespace Workbook.EndToEnd;
 public sealed class PipelineTests
 {
     [Fact]
-    public async Task What_the_sample_holds_is_what_Athena_answers()
+    public async Task What_the_sample_holds_is_what_Athena_answers_also_where_a_proxy_is_set()
     {
         await using var workbook = new BuiltWorkbook();
+        // Nothing listens there: a loopback request that went to the proxy would fail.
+        workbook.Environment["HTTP_PROXY"] = workbook.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9";
         var sample = Path.Combine(BuiltWorkbook.Root, "sample-data", "clean.jsonl");
         var events = File.ReadLines(sample).Select(line => JsonDocument.Parse(line).RootElement).ToList();
 
@@ -17,6 +19,20 @@ public sealed class PipelineTests
 
         Assert.Equal(Daily(events), await QueryAsync(workbook, "SELECT dt, COUNT(*), COUNT(DISTINCT user) FROM events_unique GROUP BY dt ORDER BY dt"));
         Assert.Contains("assign1-raw-x5bfjv", (await workbook.RunAsync("outputs")).Succeeds().Output, StringComparison.Ordinal);
+        var wrong = await workbook.RunAsync("query", "SELECT usr FROM events");
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.Contains("COLUMN_NOT_FOUND: line 1:8: Column 'usr' cannot be resolved", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_file_that_cannot_be_read_is_named_and_nothing_is_started_in_vain()
+    {
+        await using var workbook = new BuiltWorkbook();
+
+        var outcome = await workbook.RunAsync("send", "--from", "absent.jsonl");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("absent.jsonl", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,10 +26,14 @@ internal static class SendCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(from) is { } file && !File.Exists(file))
+                throw new LabException($"There is no event file {Path.GetFullPath(file)}.");
             var settings = LabSettings.FromEnvironment();
             await using var session = await CloudSession.BeginAsync(settings, cancellationToken);
             using var lab = await Lab.OpenAsync(settings, cancellationToken);
             var stack = await lab.StackAsync(cancellationToken);
+            if (parsed.GetValue(from) is null)
+                Console.WriteLine($"Events {Source(parsed.GetValue(seed))}.");
             var generator = new ClickGenerator(new() { Count = parsed.GetValue(count), Seed = parsed.GetValue(seed) });
             var send = parsed.GetValue(from) is { } path
                 ? await lab.SendFileAsync(stack, path, Progress(), cancellationToken)
