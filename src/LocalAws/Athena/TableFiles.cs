@@ -22,6 +22,7 @@ internal sealed class TableFiles(CatalogDatabase catalog, ObjectStore objects)
         var storage = table.StorageDescriptor ?? throw NoLocation(table);
         if (table.Keys.Count == 0)
             return [new FileGroup([], storage, Objects(table, storage))];
+        RefuseProjection(table);
         var partitions = catalog.Read(session => GlueStore.Partitions(session, table.DatabaseName, table.Name));
         return Prune(connection, table, partitions, partitionFilter)
             .ConvertAll(partition => new FileGroup(partition.Values!, partition.StorageDescriptor ?? storage, Objects(table, partition.StorageDescriptor ?? storage)))
@@ -54,6 +55,18 @@ internal sealed class TableFiles(CatalogDatabase catalog, ObjectStore objects)
         while (reader.Read())
             kept.Add(partitions[reader.GetInt32(0)]);
         return kept;
+    }
+
+    // Athena ignores registered partitions of such a table, so that reading those would be a wrong answer.
+    // Source: https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
+    private static void RefuseProjection(Table table)
+    {
+        if (table.Parameters?.GetValueOrDefault("projection.enabled") is { } enabled && enabled.Equals("true", StringComparison.OrdinalIgnoreCase))
+        {
+            throw QueryFailure.Coded(
+                ErrorCodes.NotSupported,
+                $"Table {table.DatabaseName}.{table.Name} uses partition projection, which is not served here. Set projection.enabled to 'false' and add its partitions.");
+        }
     }
 
     private static QueryFailure NoLocation(Table table) =>

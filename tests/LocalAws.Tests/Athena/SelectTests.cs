@@ -45,6 +45,17 @@ public sealed class SelectTests : AthenaTestBase
         Assert.Equal(first.ContentLength, execution.Statistics.DataScannedInBytes);
     }
 
+    // A known difference from AWS, which would make the partitions up: refused, since the registered ones would be a wrong answer.
+    [Fact]
+    public async Task Partition_projection_is_refused_and_not_ignored()
+    {
+        await RunAsync("ALTER TABLE clicks SET TBLPROPERTIES ('projection.enabled' = 'true')");
+
+        var status = await FailAsync("SELECT COUNT(*) FROM clicks");
+
+        Assert.StartsWith("NOT_SUPPORTED: Table lake.clicks uses partition projection", status.StateChangeReason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Null_is_nothing_and_empty_text_is_quoted()
     {
