@@ -148,7 +148,7 @@ internal static class CloudCommand
         {
             var endpoint = await LocalCloud.FindAsync(Settings(parsed).StateFolder, cancellationToken)
                 ?? throw new LabException("Local AWS is not running. Start it with 'workbook cloud start'.");
-            Console.WriteLine($"export AWS_ENDPOINT_URL={endpoint.Endpoint}");
+            Console.WriteLine($"export AWS_ENDPOINT_URL={endpoint.Endpoint.GetLeftPart(UriPartial.Authority)}");
             Console.WriteLine($"export AWS_ACCESS_KEY_ID={endpoint.AccessKeyId}");
             Console.WriteLine($"export AWS_SECRET_ACCESS_KEY={endpoint.SecretAccessKey}");
             Console.WriteLine($"export AWS_REGION={endpoint.Region}");
