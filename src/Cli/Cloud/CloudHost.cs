@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Workbook.LocalAws;
 using Workbook.Pipeline;
@@ -23,7 +22,7 @@ internal static class CloudHost
         await using var server = await LocalAwsServer.StartAsync(options, cancellationToken);
         File.Delete(request);
         Console.WriteLine($"Local AWS answers at {server.Endpoint} (account {options.AccountId}, {options.Region}), state in {options.StateFolder}.");
-        using var owner = ownerProcessId is { } id ? TryGet(id) : null;
+        using var owner = ownerProcessId is { } id ? RunningProcess.Find(id) : null;
         using var timer = new PeriodicTimer(Watch);
         try
         {
@@ -37,17 +36,5 @@ internal static class CloudHost
 
         File.Delete(request);
         return ExitCode.Done;
-    }
-
-    private static Process? TryGet(int processId)
-    {
-        try
-        {
-            return Process.GetProcessById(processId);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 }

@@ -26,7 +26,7 @@ public static class LocalCloud
         if (LocalCloudEndpoint.Read(stateFolder) is not { } endpoint)
             return false;
         await File.WriteAllBytesAsync(StopRequestPath(stateFolder), [], cancellationToken);
-        using var process = TryGet(endpoint.ProcessId);
+        using var process = RunningProcess.Find(endpoint.ProcessId);
         if (process is null)
             return false;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -79,18 +79,6 @@ public static class LocalCloud
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
-        }
-    }
-
-    private static Process? TryGet(int processId)
-    {
-        try
-        {
-            return Process.GetProcessById(processId);
-        }
-        catch (ArgumentException)
-        {
-            return null;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Workbook.Pipeline;
@@ -50,15 +49,8 @@ public sealed record LocalCloudEndpoint
 
     private static bool IsRunning(int processId)
     {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        using var process = RunningProcess.Find(processId);
+        return process is { HasExited: false };
     }
 
     /// <summary>Names the endpoint without its secret.</summary>
