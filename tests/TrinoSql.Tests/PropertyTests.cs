@@ -40,10 +40,11 @@ public sealed class PropertyTests
     }
 
     [Fact]
+    [Trait("Soak", "sql-mutations")]
     public void Mutated_statements_fail_only_as_athena_fails()
     {
         const int seed = 20250920;
-        const int rounds = 3000;
+        var rounds = Soak.Cases(tests: 10_000, soak: 1_000_000);
         var random = new Random(seed);
         string[] words = [.. Statements.SelectMany(s => s.Split(' ')).Distinct()];
         for (var i = 0; i < rounds; i++)

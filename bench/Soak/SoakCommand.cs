@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace Workbook.Bench.Soak;
+
+/// <summary><c>soak</c>: runs test methods that carry the trait <c>Soak</c> with the numbers of cases that a test run has no time for.</summary>
+internal static class SoakCommand
+{
+    // The trait's value, the test project, and what goes on for how long.
+    private static readonly (string Name, string Project, string Description)[] Series =
+    [
+        ("sql-mutations", "TrinoSql.Tests", "1,000,000 mutated statements raise only errors of Athena's shape"),
+    ];
+
+    public static Command Create()
+    {
+        var name = new Argument<string>("series") { Description = string.Join("; ", Series.Select(series => $"{series.Name}: {series.Description}")) };
+        name.AcceptOnlyFromAmong([.. Series.Select(series => series.Name)]);
+        var command = new Command("soak", "Runs one series of tests with its soak numbers.") { name };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string name, CancellationToken cancellationToken)
+    {
+        var project = Series.Single(series => series.Name == name).Project;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { "test", "--project", Path.Combine(RepositoryRoot(), "tests", project), "-c", "Release", "--output", "Detailed", "--filter-trait", $"Soak={name}" },
+            Environment = { ["WORKBOOK_SOAK"] = "1" },
+        };
+        using var tests = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        try
+        {
+            await tests.WaitForExitAsync(cancellationToken);
+        }
+        finally
+        {
+            if (!tests.HasExited)
+                tests.Kill(entireProcessTree: true);
+        }
+
+        return tests.ExitCode;
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Workbook.slnx")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The benchmarks run inside the checkout alone, and Workbook.slnx is in no folder above.");
+        return folder;
+    }
+}

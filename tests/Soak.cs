@@ -1,0 +1,9 @@
+namespace Workbook;
+
+/// <summary>How many cases a generated series has: few in a test run, many in a soak run (<c>bench -- soak NAME</c> sets <c>WORKBOOK_SOAK</c>).</summary>
+internal static class Soak
+{
+    public static bool IsOn { get; } = Environment.GetEnvironmentVariable("WORKBOOK_SOAK") == "1";
+
+    public static int Cases(int tests, int soak) => IsOn ? soak : tests;
+}
