@@ -1,0 +1,43 @@
+using Workbook.Notebooks;
+
+namespace Workbook.Cli.Runs;
+
+/// <summary>What <c>workbook run</c> was asked for.</summary>
+internal sealed record RunRequest
+{
+    public required IReadOnlyList<NotebookDocument> Documents { get; init; }
+
+    /// <summary>Runs at the end, after a failure too.</summary>
+    public required NotebookDocument? Teardown { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Inputs { get; init; }
+
+    public required TimeSpan? CellTimeout { get; init; }
+
+    public required string ReportFolder { get; init; }
+
+    /// <summary>Where the executed notebook of a run of one is written.</summary>
+    public required string? Ipynb { get; init; }
+
+    public required bool ContinueOnError { get; init; }
+
+    /// <summary>All notebooks in the order in which they run.</summary>
+    public IEnumerable<NotebookDocument> Sequence => Teardown is null ? Documents : Documents.Append(Teardown);
+
+    /// <summary>What cannot be done, a line for each mistake.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        var known = Sequence.SelectMany(NotebookParameters.Of).Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal).ToList();
+        var unknown = Parameters.Keys.Where(name => !known.Contains(name, StringComparer.Ordinal)).ToList();
+        if (unknown.Count > 0)
+        {
+            yield return $"No notebook of this run has a parameter {string.Join(" or ", unknown.Select(name => $"'{name}'"))}. "
+                + (known.Count > 0 ? $"There are: {string.Join(", ", known)}." : "They have none.");
+        }
+
+        if (Ipynb is not null && Documents.Count != 1)
+            yield return $"--ipynb takes the executed notebook of one, and this run has {Documents.Count}. Name one notebook.";
+    }
+}
