@@ -27,6 +27,9 @@ public static class AthenaSql
         return new Translation(WithNanosAsText(plan, session), [.. columns], session.Finish());
     }
 
+    /// <summary>Writes SHOW FUNCTIONS as a query: a row for each form of each function.</summary>
+    public static Translation Translate(ShowFunctions statement) => Functions.FunctionList.Translate(statement);
+
     /// <summary>Timestamps finer than .NET's 100 ns leave the engine as text.</summary>
     private static string WithNanosAsText(QueryPlan plan, Session session)
     {

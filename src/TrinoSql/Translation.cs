@@ -30,7 +30,38 @@ public sealed record ResultColumn(string Name, TrinoType Type);
 /// <param name="PartitionFilter">
 /// A DuckDB boolean expression over the partition columns alone that every needed partition fulfils; null when all are needed.
 /// </param>
-public sealed record TableScan(string Name, TableRelation Table, IReadOnlyList<string> Columns, string? PartitionFilter);
+public sealed record TableScan(string Name, TableRelation Table, IReadOnlyList<string> Columns, string? PartitionFilter)
+{
+    /// <summary>
+    /// Hidden columns the query names, which the relation must have besides: those of <see cref="HiddenColumns"/>. They read no bytes of the files.
+    /// </summary>
+    public IReadOnlyList<string> HiddenColumns { get; init; } = [];
+
+    /// <summary>
+    /// True for <c>"table$partitions"</c>: the relation has the partition columns alone and a row for each partition that the catalog holds (or
+    /// projection gives); no file is read.
+    /// </summary>
+    public bool IsPartitionList { get; init; }
+}
+
+/// <summary>Columns of every table that <c>*</c> leaves out. See https://docs.aws.amazon.com/athena/latest/ug/querying.html.</summary>
+public static class HiddenColumns
+{
+    /// <summary>VARCHAR: the object's address, <c>s3://bucket/key</c>.</summary>
+    public const string Path = "$path";
+
+    /// <summary>BIGINT: bytes of the object.</summary>
+    public const string FileSize = "$file_size";
+
+    /// <summary>TIMESTAMP: when the object was last modified, in UTC.</summary>
+    public const string FileModifiedTime = "$file_modified_time";
+
+    /// <summary>VARCHAR: the row's partition, <c>dt=2025-09-20/hour=10</c>; only partitioned tables have the column.</summary>
+    public const string Partition = "$partition";
+
+    /// <summary>INTEGER: number of the file's bucket, from 0; only tables with <see cref="TableRelation.BucketCount"/> have the column.</summary>
+    public const string Bucket = "$bucket";
+}
 
 /// <summary>A query in DuckDB's SQL, with what is needed to run it and to describe its result.</summary>
 /// <param name="Sql">

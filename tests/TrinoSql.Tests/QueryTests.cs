@@ -80,6 +80,10 @@ public sealed class QueryTests(SmallLake lake) : IClassFixture<SmallLake>
     [InlineData("SELECT user FROM events GROUP BY user ORDER BY min(ts) DESC", "cy bob ann")]
     [InlineData("SELECT lower(page) p, count(*) FROM events GROUP BY lower(page) ORDER BY lower(page)", "/,3 /buy,1 /cart,1")]
     [InlineData("SELECT (SELECT 1), ((SELECT 2) + 1), (VALUES 3)", "1,3,3")]
+    [InlineData("SELECT \"$path\", e.\"$file_size\", \"$file_modified_time\", \"$partition\" FROM events e WHERE n = 2", "s3://lake/events/file,1234,2025-09-20 10:00:00.000 UTC,dt=2025-09-20")]
+    [InlineData("SELECT \"$path\", tag FROM events, UNNEST(tags) t(tag) WHERE \"$file_size\" > 1 AND n = 2", "s3://lake/events/file,c")]
+    [InlineData("SELECT * FROM \"events$partitions\" ORDER BY dt DESC", "2025-09-22 2025-09-21 2025-09-20")]
+    [InlineData("SELECT p.dt FROM lake.\"events$partitions\" p WHERE dt < '2025-09-21'", "2025-09-20")]
     public void Queries_give_rows(string sql, string rows) => Assert.Equal(rows, Answer(sql));
 
     [Theory]
@@ -105,6 +109,7 @@ public sealed class QueryTests(SmallLake lake) : IClassFixture<SmallLake>
     [InlineData("SELECT page FROM events", "page")]
     [InlineData("SELECT count(*) FROM events WHERE dt = 'a'", "dt")]
     [InlineData("SELECT user FROM clean", "user,debug")]
+    [InlineData("SELECT \"$path\" FROM events", "")]
     [InlineData("SELECT c FROM (SELECT count(*) c, max(n) m FROM events GROUP BY page)", "page")]
     [InlineData("SELECT user, country FROM events e JOIN users u USING (user)", "user")]
     public void A_scan_names_the_columns_that_are_needed(string sql, string columns)

@@ -42,6 +42,8 @@ internal sealed partial class QueryAnalyzer
             return Metadata(metadata);
         if (!session.Context.Catalog.DatabaseExists(db))
             throw new SqlException(ErrorCodes.SchemaNotFound, name.Position, $"Schema '{db}' does not exist");
+        if (PartitionList(db, table) is { } partitions)
+            return partitions;
         return session.Context.Catalog.FindRelation(db, table) switch
         {
             TableRelation t => Scan(t),
@@ -67,21 +69,6 @@ internal sealed partial class QueryAnalyzer
             Origins = [.. o.Origins.Select(origin => origin with { Via = [.. origin.Via, table] })],
         });
         return new Source($"{Sql.Name(table.Sql)} AS {Sql.Name(alias)}", [.. fields]);
-    }
-
-    private Source Scan(TableRelation table)
-    {
-        var scan = session.AddScan(table);
-        var alias = session.Alias("r");
-        var partitions = table.PartitionColumns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
-        var fields = table.Columns.Concat(table.PartitionColumns).Select(c => new Field(c.Name, HiveTypes.Parse(c.Type), $"{Sql.Name(alias)}.{Sql.Name(c.Name)}")
-        {
-            Relation = table.Name,
-            Database = table.Database,
-            Uses = [new ScanColumn(scan, c.Name)],
-            Origins = partitions.Contains(c.Name) ? [new Origin(scan, c.Name, [])] : [],
-        });
-        return new Source($"{Sql.Name(scan.Name)} AS {Sql.Name(alias)}", [.. fields]);
     }
 
     private Source View(ViewRelation view, TableName name)

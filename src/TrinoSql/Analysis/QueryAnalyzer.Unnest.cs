@@ -88,11 +88,14 @@ internal sealed partial class QueryAnalyzer
         return new Source($"(SELECT {string.Join(", ", columns)}{from}) AS {Sql.Name(alias)}", fields);
     }
 
-    private static (List<string> Columns, List<Field> Fields) Kept(Source left, string alias)
+    private (List<string> Columns, List<Field> Fields) Kept(Source left, string alias)
     {
         var (columns, fields) = (new List<string>(), new List<Field>());
         foreach (var field in left.Fields)
         {
+            // The subselect names them, so the relation must have them even if nothing else does.
+            if (field.Hidden)
+                session.Uses.UnionWith(field.Uses);
             var name = Sql.Name($"k{Sql.Number(columns.Count)}");
             columns.Add($"{field.Sql} AS {name}");
             fields.Add(field with { Sql = $"{Sql.Name(alias)}.{name}" });

@@ -12,6 +12,9 @@ internal sealed class Scan(string name, TableRelation table)
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     public List<string> Filters { get; } = [];
+
+    /// <summary>True for a table's list of partitions.</summary>
+    public bool IsPartitionList { get; init; }
 }
 
 /// <summary>A query of WITH and the name it has in DuckDB's statement.</summary>
@@ -45,9 +48,9 @@ internal sealed class Session(TranslationContext context)
 
     public string Alias(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{_aliases++}");
 
-    public Scan AddScan(TableRelation table)
+    public Scan AddScan(TableRelation table, bool isPartitionList = false)
     {
-        var scan = new Scan(string.Create(CultureInfo.InvariantCulture, $"scan{Scans.Count}"), table);
+        var scan = new Scan(string.Create(CultureInfo.InvariantCulture, $"scan{Scans.Count}"), table) { IsPartitionList = isPartitionList };
         Scans.Add(scan);
         return scan;
     }
@@ -85,6 +88,10 @@ internal sealed class Session(TranslationContext context)
     private static TableScan Finish(Scan scan)
     {
         var columns = scan.Table.Columns.Concat(scan.Table.PartitionColumns).Select(c => c.Name).Where(scan.Used.Contains);
-        return new TableScan(scan.Name, scan.Table, [.. columns], scan.Filters.Count == 0 ? null : string.Join(" AND ", scan.Filters.Select(f => $"({f})")));
+        return new TableScan(scan.Name, scan.Table, [.. columns], scan.Filters.Count == 0 ? null : string.Join(" AND ", scan.Filters.Select(f => $"({f})")))
+        {
+            HiddenColumns = [.. scan.Used.Where(c => c.StartsWith('$')).Order(StringComparer.Ordinal)],
+            IsPartitionList = scan.IsPartitionList,
+        };
     }
 }

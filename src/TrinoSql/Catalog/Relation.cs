@@ -11,7 +11,11 @@ public sealed record TableRelation(
     string Database,
     string Name,
     IReadOnlyList<ColumnDefinition> Columns,
-    IReadOnlyList<ColumnDefinition> PartitionColumns) : Relation(Database, Name, Columns);
+    IReadOnlyList<ColumnDefinition> PartitionColumns) : Relation(Database, Name, Columns)
+{
+    /// <summary>How many buckets the table is clustered into; 0 when it is not.</summary>
+    public int BucketCount { get; init; }
+}
 
 /// <summary>A view; its text is analyzed in the view's own database wherever it is used.</summary>
 public sealed record ViewRelation(string Database, string Name, IReadOnlyList<ColumnDefinition> Columns, string Sql)

@@ -22,6 +22,9 @@ internal static class FunctionTable
         FunctionLine.Table(FunctionKind.Window, WindowFunctions.Lines),
     }.SelectMany(f => f).GroupBy(f => f.Name).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>All forms, by name.</summary>
+    public static IEnumerable<Function> All => Functions.Values.SelectMany(f => f).OrderBy(f => f.Name, StringComparer.Ordinal);
+
     public static IReadOnlyList<Function>? Find(string name) => Functions.GetValueOrDefault(name);
 
     public static bool IsAggregate(string name) => Functions.TryGetValue(name, out var found) && found[0].Kind == FunctionKind.Aggregate;

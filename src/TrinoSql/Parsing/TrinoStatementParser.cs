@@ -79,7 +79,10 @@ internal sealed class TrinoStatementParser(TokenReader reader, string sql)
         if (reader.Accept("CREATE", "VIEW"))
             return new ShowCreateView(Name());
         reader.Expect("FUNCTIONS");
-        return new ShowFunctions(reader.Accept("LIKE") ? Text() : null);
+        if (!reader.Accept("LIKE"))
+            return new ShowFunctions(null);
+        var pattern = Text();
+        return new ShowFunctions(pattern, reader.Accept("ESCAPE") ? Text() : null);
     }
 
     private InsertInto Insert()

@@ -24,8 +24,8 @@ public sealed record ShowCreateView(RelationName View) : Statement(StatementType
 /// <summary>SHOW TBLPROPERTIES, of all or one key.</summary>
 public sealed record ShowTableProperties(RelationName Table, string? Key) : Statement(StatementType.Utility, "SHOW_TABLE_PROPERTIES");
 
-/// <summary>SHOW FUNCTIONS.</summary>
-public sealed record ShowFunctions(string? Pattern) : Statement(StatementType.Utility, "SHOW_FUNCTIONS");
+/// <summary>SHOW FUNCTIONS [LIKE pattern [ESCAPE escape]]; <see cref="AthenaSql.Translate(ShowFunctions)"/> writes it as a query.</summary>
+public sealed record ShowFunctions(string? Pattern, string? Escape = null) : Statement(StatementType.Utility, "SHOW_FUNCTIONS");
 
 /// <summary>DESCRIBE [EXTENDED|FORMATTED] table [PARTITION (…)] [column path].</summary>
 public sealed record Describe(RelationName Table, bool Extended, bool Formatted, PartitionSpec? Partition, string? ColumnPath)

@@ -41,7 +41,7 @@ internal sealed class Engine : IDisposable
     {
         var translation = Translate(sql, database);
         foreach (var scan in translation.Scans)
-            Execute($"CREATE OR REPLACE TEMP VIEW \"{scan.Name}\" AS SELECT * FROM \"{scan.Table.Name}\"");
+            Execute($"CREATE OR REPLACE TEMP VIEW \"{scan.Name}\" AS {Relation(scan)}");
         using var command = _connection.CreateCommand();
         command.CommandText = translation.Sql;
         using var reader = command.ExecuteReader();
@@ -49,6 +49,20 @@ internal sealed class Engine : IDisposable
         while (reader.Read())
             rows.Add([.. translation.Columns.Select((c, i) => ValueText.Format(reader.GetValue(i), c.Type))]);
         return rows;
+    }
+
+    private static string Relation(TableScan scan)
+    {
+        if (scan.IsPartitionList)
+            return $"SELECT DISTINCT {string.Join(", ", scan.Table.PartitionColumns.Select(c => c.Name))} FROM \"{scan.Table.Name}\"";
+        var hidden = scan.HiddenColumns.Select(c => c switch
+        {
+            HiddenColumns.FileSize => "1234::BIGINT",
+            HiddenColumns.FileModifiedTime => "TIMESTAMP '2025-09-20 10:00:00'",
+            HiddenColumns.Partition => "'dt=' || dt",
+            _ => $"'s3://lake/{scan.Table.Name}/file'",
+        } + $" AS \"{c}\"");
+        return $"SELECT {string.Join(", ", hidden.Prepend("*"))} FROM \"{scan.Table.Name}\"";
     }
 
     public string? Value(string expression) => Assert.Single(Rows($"SELECT {expression}"))[0];
