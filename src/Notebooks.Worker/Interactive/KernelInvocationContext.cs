@@ -26,8 +26,8 @@ public sealed class KernelInvocationContext
     /// <summary>The kernel that handles it.</summary>
     public Kernel HandlingKernel { get; }
 
-    /// <summary>Never cancelled: a cell is ended together with its worker.</summary>
-    public CancellationToken CancellationToken { get; } = CancellationToken.None;
+    /// <summary>Cancelled when the cell is to end; code that does not look at it runs on, unheard.</summary>
+    public CancellationToken CancellationToken => Sink.CancellationToken;
 
     internal static KernelInvocationContext Required =>
         Current ?? throw new InvalidOperationException("Values can be shown only while a cell runs.");

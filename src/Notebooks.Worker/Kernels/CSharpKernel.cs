@@ -82,9 +82,13 @@ internal sealed class CSharpKernel()
     /// <summary>Runs a compiled submission. When it throws, what it had set before stays set.</summary>
     private async Task RunAsync(Script<object?> script)
     {
-        _state = _state is null
+        var before = _state;
+        var after = before is null
             ? await script.RunAsync(globals: null, catchException: _ => true)
-            : await script.RunFromAsync(_state, catchException: _ => true);
+            : await script.RunFromAsync(before, catchException: _ => true);
+
+        // Code that ran on after its cell was cancelled may end when later cells have run already; theirs is the state then.
+        Interlocked.CompareExchange(ref _state, after, before);
     }
 
     private static void Diagnose(Script<object?> script, CodeOrigin origin)

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
+using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Formatting;
 using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks.Worker;
@@ -12,6 +14,7 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>();
     private readonly CompositeKernel _kernels = new();
     private readonly CSharpKernel _csharp = new();
+    private volatile OutputSink? _running;
 
     public async Task RunAsync()
     {
@@ -23,8 +26,12 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
         Open(notebook);
         while (await _messages.Reader.WaitToReadAsync())
         {
-            if (_messages.Reader.TryRead(out var message) && message is RunCell cell)
+            if (!_messages.Reader.TryRead(out var message))
+                continue;
+            if (message is RunCell cell)
                 runner.Send(new CellCompleted(cell.Number, await RunAsync(cell, notebook)));
+            else if (message is ListVariables)
+                runner.Send(new VariablesListed([.. _csharp.Variables.Select(Describe)]));
         }
     }
 
@@ -34,7 +41,13 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
     private void Receive()
     {
         while (runner.Receive() is { } message)
-            _messages.Writer.TryWrite(message);
+        {
+            if (message is CancelCell cancel)
+                _running?.Cancel(cancel.Number);
+            else
+                _messages.Writer.TryWrite(message);
+        }
+
         Environment.Exit(0);
     }
 
@@ -61,7 +74,7 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
     private async Task<CellFailure?> RunAsync(RunCell cell, OpenNotebook notebook)
     {
         var origin = CodeOrigin.OfCell(Folder(notebook), Path.GetFileName(notebook.Path), cell.Number);
-        var sink = new OutputSink(runner, cell.Number);
+        var sink = _running = new OutputSink(runner, cell.Number);
         var command = new SubmitCode(cell.Source, cell.Kernel);
         var context = new KernelInvocationContext(sink, command, _kernels, new InputAnswers(notebook.Inputs));
         try
@@ -72,8 +85,12 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
                 await new CellInterpreter(_kernels).RunAsync(new CellText(cell.Source, cell.Kernel, origin), context);
                 if (cell.Injected is not null)
                     await _kernels.HandleAsync(new SubmitCode(cell.Injected, "csharp") { Origin = origin }, context);
-            }));
+            })).WaitAsync(sink.CancellationToken);
             return null;
+        }
+        catch (Exception) when (sink.CancellationToken.IsCancellationRequested)
+        {
+            return new CellFailure("Command cancelled.", origin.Name, null, []);
         }
         catch (Exception exception)
         {
@@ -82,8 +99,15 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
         }
         finally
         {
-            sink.Complete();
+            sink.Dispose();
         }
+    }
+
+    private static VariableText Describe(ScriptVariable variable)
+    {
+        const int MaximumValue = 200;
+        var value = variable.Value.ToDisplayString("text/plain").Trim();
+        return new VariableText(variable.Name, TypeText.Of(variable.Type).Replace("global::", "", StringComparison.Ordinal), value.Length <= MaximumValue ? value : value[..MaximumValue] + "…");
     }
 
     private static string Folder(OpenNotebook notebook) => Path.GetDirectoryName(notebook.Path)!;

@@ -6,11 +6,14 @@ namespace Workbook.Notebooks.Protocol;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(OpenNotebook), "open")]
 [JsonDerivedType(typeof(RunCell), "run")]
+[JsonDerivedType(typeof(CancelCell), "cancel")]
+[JsonDerivedType(typeof(ListVariables), "variables")]
 [JsonDerivedType(typeof(WorkerReady), "ready")]
 [JsonDerivedType(typeof(StreamWritten), "stream")]
 [JsonDerivedType(typeof(ValueDisplayed), "display")]
 [JsonDerivedType(typeof(DisplayUpdated), "update")]
 [JsonDerivedType(typeof(CellCompleted), "completed")]
+[JsonDerivedType(typeof(VariablesListed), "listed")]
 internal abstract record Message;
 
 /// <summary>First message to the worker: the notebook whose cells will come.</summary>
@@ -18,6 +21,18 @@ internal sealed record OpenNotebook(string Path, string WorkingDirectory, Dictio
 
 /// <summary>Run a cell. <paramref name="Injected"/> is C# that runs behind it, as part of the same cell.</summary>
 internal sealed record RunCell(int Number, string Kernel, string Source, string? Injected) : Message;
+
+/// <summary>End the cell of that number if it runs; the session goes on.</summary>
+internal sealed record CancelCell(int Number) : Message;
+
+/// <summary>Name the variables that the next C# cell would see.</summary>
+internal sealed record ListVariables : Message;
+
+/// <summary>Answer to <see cref="ListVariables"/>.</summary>
+internal sealed record VariablesListed(VariableText[] Variables) : Message;
+
+/// <summary>A variable with its type and value as short texts.</summary>
+internal sealed record VariableText(string Name, string Type, string Value);
 
 /// <summary>Answer to <see cref="OpenNotebook"/>: the facts of the worker's process.</summary>
 internal sealed record WorkerReady(string Runtime, string Compiler) : Message;

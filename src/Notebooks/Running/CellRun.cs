@@ -20,7 +20,7 @@ public sealed class CellRun
     }
 
     /// <summary>The cell in the document.</summary>
-    public NotebookCell Cell { get; }
+    public NotebookCell Cell { get; internal set; }
 
     /// <summary>How it ended.</summary>
     public CellStatus Status { get; internal set; }
@@ -48,7 +48,17 @@ public sealed class CellRun
     public bool IsFailure => Status is CellStatus.Failed or CellStatus.TimedOut or CellStatus.Cancelled;
 
     /// <summary>True when the cell took its worker with it.</summary>
-    internal bool WorkerEnded { get; set; }
+    public bool EndedWorker { get; internal set; }
+
+    /// <summary>Forgets what an earlier run of the cell left.</summary>
+    internal void Reset()
+    {
+        _outputs.Clear();
+        _openText.Clear();
+        (_isFull, _textLength) = (false, 0);
+        (Status, Duration, Error, EndedWorker) = (Cell.IsMarkdown ? CellStatus.Markdown : CellStatus.Skipped, TimeSpan.Zero, null, false);
+        ExecutionCount = null;
+    }
 
     internal void Add(DisplayOutput output)
     {

@@ -33,7 +33,7 @@ public sealed class NotebookRun
     }
 
     /// <summary>What was run.</summary>
-    public NotebookDocument Document { get; }
+    public NotebookDocument Document { get; private set; }
 
     /// <summary>All cells in order, those that did not run included.</summary>
     public IReadOnlyList<CellRun> Cells { get; }
@@ -60,4 +60,14 @@ public sealed class NotebookRun
     public CellRun? FailedCell => Cells.FirstOrDefault(cell => cell.IsFailure);
 
     internal List<JsonElement> EvidenceList { get; } = [];
+
+    /// <summary>Goes on with a document whose cells were edited, none added and none taken away.</summary>
+    internal void Revise(NotebookDocument document)
+    {
+        if (document.Cells.Count != Cells.Count)
+            throw new ArgumentException($"The run has {Cells.Count} cells, the document now {document.Cells.Count}.", nameof(document));
+        Document = document;
+        foreach (var cell in Cells)
+            cell.Cell = document.Cells[cell.Cell.Number - 1];
+    }
 }

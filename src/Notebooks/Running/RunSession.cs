@@ -12,19 +12,45 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     private const int MaximumCrashLines = 40;
 
     private WorkerProcess? _worker;
+    private int _count;
 
     /// <summary>Runs the cells; <paramref name="injected"/> is C# to run behind the cell of a number.</summary>
     public async Task RunCellsAsync(IReadOnlyDictionary<int, string> injected)
     {
-        var worker = _worker = await StartWorkerAsync();
-        var count = 0;
+        await StartAsync();
         foreach (var cell in run.Cells.Where(cell => !cell.Cell.IsMarkdown))
         {
-            cell.ExecutionCount = ++count;
-            await RunCellAsync(worker, cell, injected.GetValueOrDefault(cell.Cell.Number));
-            if (cell.IsFailure && (!options.ContinueOnError || cell.Status != CellStatus.Failed || cell.WorkerEnded))
+            await RunCellAsync(cell, injected.GetValueOrDefault(cell.Cell.Number));
+            if (cell.IsFailure && (!options.ContinueOnError || cell.Status != CellStatus.Failed || cell.EndedWorker))
                 return;
         }
+    }
+
+    /// <summary>Starts the worker and opens the notebook in it.</summary>
+    public async Task StartAsync() => _worker = await StartWorkerAsync();
+
+    /// <summary>Runs one cell. Cancelling <paramref name="interrupt"/> ends the cell alone, where it listens.</summary>
+    public async Task RunCellAsync(CellRun cell, string? injected, CancellationToken interrupt = default)
+    {
+        var worker = _worker ?? throw new InvalidOperationException("The session has not begun.");
+        cell.ExecutionCount = ++_count;
+        await using (interrupt.Register(() => worker.Send(new CancelCell(cell.Cell.Number))))
+            await RunCellAsync(worker, cell, injected);
+        if (cell.Status == CellStatus.Failed && interrupt.IsCancellationRequested)
+            cell.Status = CellStatus.Cancelled;
+    }
+
+    /// <summary>The variables that the next C# cell would see.</summary>
+    public async Task<IReadOnlyList<NotebookVariable>> VariablesAsync()
+    {
+        _worker?.Send(new ListVariables());
+        while (_worker is not null && await _worker.ReceiveAsync() is { } message)
+        {
+            if (message is VariablesListed listed)
+                return [.. listed.Variables.Select(variable => new NotebookVariable(variable.Name, variable.Type, variable.Value))];
+        }
+
+        return [];
     }
 
     public ValueTask DisposeAsync() => _worker?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -98,7 +124,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     private async Task ExplainEndAsync(WorkerProcess worker, CellRun cell, CellStatus? ended)
     {
         var exitCode = await worker.WaitForExitAsync();
-        cell.WorkerEnded = true;
+        cell.EndedWorker = true;
         cell.Status = ended ?? CellStatus.Failed;
         var text = worker.Text.TakeAll();
         var message = ended switch
