@@ -20,6 +20,7 @@ internal static class Program
             StackCommands.CreateOutputs(),
             SendCommand.Create(),
             QueryCommand.Create(),
+            PackageCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Cli.Functions;
 using Workbook.Cli.Runs;
 using Workbook.Notebooks;
 using Workbook.Pipeline;
@@ -55,6 +56,7 @@ internal static class RunCommand
     {
         if (request.Mistakes().ToList() is { Count: > 0 } mistakes)
             throw new UsageException(string.Join(Environment.NewLine, mistakes));
+        await FunctionPackager.EnsureAsync(settings, cancellationToken);
         await using var session = await CloudSession.BeginAsync(settings, cancellationToken);
         var reports = new RunReports(request, new ReportOptions { RunsOn = await RunsOnAsync(settings, cancellationToken) });
         var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Cli.Functions;
 using Workbook.Pipeline;
 
 namespace Workbook.Cli.Commands;
@@ -47,14 +48,15 @@ internal static class StackCommands
     private static Command Provision(string name, string description, Option<string?> project, Option<string?> suffix)
     {
         var command = new Command(name, description) { project, suffix };
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
+            await FunctionPackager.EnsureAsync(LabSettings.FromEnvironment(), cancellationToken);
             List<string> arguments = [name];
             if (parsed.GetValue(project) is { } givenProject)
                 arguments.AddRange(["--project", givenProject]);
             if (parsed.GetValue(suffix) is { } givenSuffix)
                 arguments.AddRange(["--suffix", givenSuffix]);
-            return RunAsync(arguments, cancellationToken);
+            return await RunAsync(arguments, cancellationToken);
         });
         return command;
     }
