@@ -19,7 +19,7 @@ internal sealed class DibReader(string path, KernelNames kernels, string default
 
     private NotebookDocument ReadAll(string text)
     {
-        var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
+        var lines = (text.StartsWith('\uFEFF') ? text[1..] : text).Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         var start = 0;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -64,13 +64,13 @@ internal sealed class DibReader(string path, KernelNames kernels, string default
             end++;
         try
         {
-            _metadata = JsonNode.Parse(string.Join('\n', lines[(header + 1)..end])) as JsonObject
+            _metadata = NotebookJson.Parse(string.Join('\n', lines[(header + 1)..end])) as JsonObject
                 ?? throw new FormatException("it is not a JSON object");
             kernels.Merge(_metadata);
         }
-        catch (Exception error) when (error is JsonException or FormatException)
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
-            throw new NotebookException($"{path}({header + 1}): the #!meta block cannot be read: {error.Message}.", error);
+            throw new NotebookException($"{path}({header + 1}): the #!meta block cannot be read: {error.Message.TrimEnd('.')}.", error);
         }
 
         return end;

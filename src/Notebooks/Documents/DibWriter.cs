@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Workbook.Notebooks;
@@ -8,20 +6,31 @@ namespace Workbook.Notebooks;
 /// <summary>Writes the <c>.dib</c> format: metadata, then the cells, exactly one empty line between parts.</summary>
 internal static class DibWriter
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Write(NotebookDocument document)
     {
+        var kernels = new KernelNames(document.Kernels);
         var text = new StringBuilder();
-        text.Append("#!meta\n\n").Append(Metadata(document).ToJsonString(Compact)).Append('\n');
+        text.Append("#!meta\n\n").Append(Metadata(document).ToJsonString(NotebookJson.Compact)).Append('\n');
         foreach (var cell in document.Cells)
         {
-            var source = Trim(cell.Source);
+            var source = Trim(Source(cell, kernels));
             if (source.Length > 0)
-                text.Append("\n#!").Append(cell.Kernel).Append("\n\n").Append(source).Append('\n');
+                text.Append("\n#!").Append(cell.Kernel).Append("\n\n").Append(Lines(source)).Append('\n');
         }
 
         return text.ToString();
+    }
+
+    /// <summary>
+    /// The text as one cell of a .dib. Cells of an .ipynb may hold lines that would begin another one; a blank behind them prevents that, and
+    /// what they do when they run stays the same. Tags have no place in a .dib; the one for parameters becomes the comment that stands for it.
+    /// </summary>
+    private static string Source(NotebookCell cell, KernelNames kernels)
+    {
+        var lines = cell.Source.Split('\n').Select(line => kernels.IsHeader(line) ? line + " " : line);
+        if (cell.IsParameters && cell.Tags.Count > 0 && !cell.HasParametersMarker)
+            lines = lines.Prepend(NotebookCell.ParametersMarker);
+        return string.Join('\n', lines);
     }
 
     /// <summary>The document's metadata with every kernel listed; what else it holds stays as it is.</summary>
@@ -38,7 +47,7 @@ internal static class DibWriter
             if (item is null)
                 items.Add((JsonNode)Describe(kernel));
             else
-                SetAliases(item, kernel);
+                SetNames(item, kernel);
         }
 
         return metadata;
@@ -49,17 +58,23 @@ internal static class DibWriter
         var item = new JsonObject { ["name"] = kernel.Name };
         if (kernel.LanguageName is not null)
             item["languageName"] = kernel.LanguageName;
-        SetAliases(item, kernel);
+        SetNames(item, kernel);
         return item;
     }
 
-    private static void SetAliases(JsonObject item, KernelDescription kernel)
+    private static void SetNames(JsonObject item, KernelDescription kernel)
     {
+        if (item["languageName"] is null)
+            item.Remove("languageName");
         if (kernel.Aliases.Count > 0)
             item["aliases"] = new JsonArray([.. kernel.Aliases.Select(alias => (JsonNode)alias)]);
         else
             item.Remove("aliases");
     }
+
+    /// <summary>A lone <c>\r</c> at the end of a line is text; only before <c>\r\n</c> does it stay so for the next reader.</summary>
+    private static string Lines(string source) =>
+        (source + '\n').Replace("\r\n", "\r\r\n", StringComparison.Ordinal)[..^1];
 
     private static string Trim(string source)
     {

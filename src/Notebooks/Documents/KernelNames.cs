@@ -20,11 +20,18 @@ internal sealed class KernelNames
     /// <summary>The kernel's name for a name or alias; null when nobody is called so. Case matters.</summary>
     public string? Resolve(string nameOrAlias) => _nameByAlias.GetValueOrDefault(nameOrAlias);
 
+    /// <summary>True for a line that begins a cell of a .dib: <c>#!</c> and, to its end, a name or alias.</summary>
+    public bool IsHeader(string line) => line.StartsWith("#!", StringComparison.Ordinal) && Resolve(line[2..]) is not null;
+
+    /// <summary>The kernel that the first word of a line such as <c>#!value --name x</c> names; null when it names none.</summary>
+    public string? ResolveFirstWord(string line) =>
+        line.StartsWith("#!", StringComparison.Ordinal) ? Resolve(line[2..].Split(' ', 2)[0]) : null;
+
     /// <summary>Takes in the kernels that a metadata object names. A known kernel keeps its aliases.</summary>
     /// <exception cref="FormatException">An item has no usable name, or its alias belongs to another kernel.</exception>
     public void Merge(JsonObject metadata)
     {
-        if (metadata["kernelInfo"]?["items"] is not JsonArray items)
+        if (metadata["kernelInfo"] is not JsonObject { } kernelInfo || kernelInfo["items"] is not JsonArray items)
             return;
         foreach (var item in items.OfType<JsonObject>())
         {

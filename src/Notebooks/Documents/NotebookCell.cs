@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Workbook.Notebooks;
 
 /// <summary>One cell of a notebook.</summary>
@@ -9,6 +11,22 @@ public sealed record NotebookCell(int Number, string Kernel, string Source, int 
 {
     /// <summary>Name under which prose is kept; it is no kernel.</summary>
     public const string Markdown = "markdown";
+
+    /// <summary>Tags that an .ipynb cell bears, such as <c>parameters</c>; a .dib holds none.</summary>
+    public IReadOnlyList<string> Tags => Node?["metadata"]?["tags"] is JsonArray tags
+        ? [.. tags.OfType<JsonValue>().Select(tag => tag.TryGetValue<string>(out var text) ? text : null).OfType<string>()]
+        : [];
+
+    /// <summary>The cell as the .ipynb file has it, with outputs, attachments and metadata; null when it came from elsewhere.</summary>
+    internal JsonObject? Node { get; init; }
+
+    /// <summary>First line of the C# cell that declares parameters, where a file has no tags.</summary>
+    public const string ParametersMarker = "// parameters";
+
+    /// <summary>True for the C# cell that declares parameters: it bears papermill's tag <c>parameters</c> or begins with the marker.</summary>
+    public bool IsParameters => Kernel == "csharp" && (Tags.Contains("parameters") || HasParametersMarker);
+
+    internal bool HasParametersMarker => Source.Split('\n', 2)[0].Trim().Equals(ParametersMarker, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for prose.</summary>
     public bool IsMarkdown => Kernel == Markdown;

@@ -3,12 +3,7 @@ namespace Workbook.Notebooks;
 /// <summary>The parameters of a notebook: variables with defaults that a run may override.</summary>
 public static class NotebookParameters
 {
-    /// <summary>First line of the cell that declares them.</summary>
-    public const string Marker = "// parameters";
-
-    /// <summary>
-    /// The variables declared in the C# cell whose first line is the comment <c>// parameters</c>, in order; none when there is no such cell.
-    /// </summary>
+    /// <summary>The variables declared in the notebook's cell of parameters, in order; none when it has no such cell.</summary>
     public static IReadOnlyList<NotebookParameter> Of(NotebookDocument document) =>
         Find(document) is { } cell ? ParameterDeclarations.Read(cell.Source) : [];
 
@@ -37,9 +32,8 @@ public static class NotebookParameters
     }
 
     private static string Valid(IReadOnlyList<NotebookParameter> parameters) => parameters.Count == 0
-        ? $"It declares none: a C# cell that begins with the line '{Marker}' would."
+        ? $"It declares none: a C# cell that begins with the line '{NotebookCell.ParametersMarker}' would."
         : $"Its parameters are {string.Join(", ", parameters.Select(parameter => $"{parameter.Name} ({parameter.Type})"))}.";
 
-    private static NotebookCell? Find(NotebookDocument document) => document.Cells.FirstOrDefault(cell =>
-        cell.Kernel == "csharp" && cell.Source.Split('\n', 2)[0].Trim().Equals(Marker, StringComparison.OrdinalIgnoreCase));
+    private static NotebookCell? Find(NotebookDocument document) => document.Cells.FirstOrDefault(cell => cell.IsParameters);
 }

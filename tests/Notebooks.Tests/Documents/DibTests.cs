@@ -95,32 +95,85 @@ public sealed class DibTests
     }
 
     [Fact]
-    public void Reading_what_was_written_gives_the_same_cells_and_writing_those_the_same_bytes()
+    public void One_byte_order_mark_is_dropped() => Assert.Equal("\uFEFFa", Assert.Single(Parse("\uFEFF\uFEFFa").Cells).Source);
+
+    [Fact]
+    public void A_lone_carriage_return_ends_no_line_and_stays()
     {
-        var random = new Random(20250920);
-        for (var i = 0; i < 1000; i++)
-        {
-            var document = Parse(RandomText(random));
-            var written = document.ToDib();
-            var again = Parse(written);
+        var document = Parse("#!csharp\r\na\rb\r\r\nc\r\n");
 
-            Assert.Equal(document.Cells.Where(cell => cell.Source.Length > 0).Select(Text), again.Cells.Where(cell => cell.Source.Length > 0).Select(Text));
-            Assert.Equal(written, again.ToDib());
-        }
-
-        static (string, string) Text(NotebookCell cell) => (cell.Kernel, cell.Source);
+        Assert.Equal("a\rb\r\nc", Assert.Single(document.Cells).Source);
+        Assert.Equal("a\rb\r\nc", Assert.Single(Parse(document.ToDib()).Cells).Source);
     }
 
-    private static string RandomText(Random random)
+    [Theory]
+    [InlineData("#!sql")]
+    [InlineData("#!kql")]
+    [InlineData("#!sql-anything")]
+    public void Database_kernels_are_known_from_the_metadata_alone(string header)
     {
-        string[] lines =
-        [
-            "", "", " ", "var x = 1;", "#!csharp", "#!cs", "#!md", "#!markdown", "#!value --name x", "#!nosuch", "#!meta-like", "#r \"x.dll\"",
-            "text \u00e9\u4e2d\ud83d\ude00 <b>&", "#!html", "\t#!csharp", "#!js ", "a\rb", "\u2028",
-        ];
-        var ends = random.Next(2) == 0 ? "\n" : "\r\n";
+        Assert.Single(Parse($"1\n{header}\nSELECT 1").Cells);
+        Assert.Equal(
+            ["csharp", header[2..]],
+            Parse($"1\n#!meta\n{{\"kernelInfo\":{{\"items\":[{{\"name\":\"{header[2..]}\"}}]}}}}\n{header}\nSELECT 1").Cells.Select(cell => cell.Kernel));
+    }
 
-        // The metadata line may come once only, and must be followed by JSON; #!meta-like would begin it.
-        return string.Join(ends, random.GetItems(lines, random.Next(30)).Where(line => line != "#!meta-like"));
+    [Fact]
+    public void The_metadata_are_taken_once_and_do_not_change_the_kernel_of_text_before_the_first_header()
+    {
+        var document = Parse("1\n#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"html\"}}\n#!html\n#!meta\n{}");
+
+        Assert.Equal([("csharp", "1"), ("html", "#!meta\n{}")], document.Cells.Select(cell => (cell.Kernel, cell.Source)));
+    }
+
+    [Fact]
+    public void A_known_kernel_keeps_its_own_aliases_and_empty_ones_are_not_written()
+    {
+        var document = Parse("#!meta\n{\"kernelInfo\":{\"items\":[{\"name\":\"csharp\",\"languageName\":\"C#\",\"aliases\":[\"sharp\"]},{\"name\":\"x\",\"languageName\":null,\"aliases\":[]}]}}\n#!sharp\n#!cs\n1");
+
+        Assert.Equal(["#!sharp", "1"], document.Cells.Select(cell => cell.Source));
+        Assert.Contains("""[{"name":"csharp","languageName":"C#","aliases":["c#","cs"]},{"name":"x"},{"name":"fsharp",""", document.ToDib(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":1,\"a\":2}")]
+    [InlineData("{\"kernelInfo\":{\"items\":[{\"name\":\"\\ud800\"}]}}")]
+    [InlineData("{\"kernelInfo\":{\"items\":[{\"name\":\"#x\"}]}}")]
+    [InlineData("{\"kernelInfo\":{\"items\":[{\"name\":\" \"}]}}")]
+    public void Metadata_with_members_that_cannot_be_told_apart_or_named_are_an_error(string json) => Assert.StartsWith(
+        "the #!meta block cannot be read: ",
+        Assert.Throws<NotebookException>(() => Parse($"#!meta\n{json}\n")).Message.Split("test.dib(1): ")[1],
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_is_not_utf8_is_refused_because_it_would_come_back_changed()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("workbook-dib-").FullName, "latin1.dib");
+        File.WriteAllBytes(path, [(byte)'/', (byte)'/', 0xE9]);
+
+        Assert.Contains("the notebook is not UTF-8 text", Assert.Throws<NotebookException>(() => NotebookDocument.Load(path)).Message, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Fact]
+    public void A_text_may_be_edited_into_anything_but_nothing()
+    {
+        var document = Parse("1\n#!csharp\n2");
+
+        Assert.Equal(["1", "a\n#!html \nb"], document.WithSource(2, "a\n#!html\nb").Cells.Select(cell => cell.Source));
+        Assert.Equal("test.dib(cell 2): the text of a cell may not be empty.", Assert.Throws<NotebookException>(() => document.WithSource(2, "\n")).Message);
+    }
+
+    [Fact]
+    public void A_line_that_only_later_metadata_make_a_header_stays_in_its_cell_when_written() => Assert.Equal(
+        "1\n#!sql \n2", Assert.Single(Parse(Parse("1\n#!sql\n2\n#!meta\n{\"kernelInfo\":{\"items\":[{\"name\":\"sql\"}]}}\n").ToDib()).Cells).Source);
+
+    [Fact]
+    public void An_edited_cell_moves_the_lines_of_those_below()
+    {
+        var edited = Parse("1\n#!csharp\n2").WithSource(1, "a\nb");
+
+        Assert.Equal(["a\nb", "2"], edited.Cells.Select(cell => cell.Source));
+        Assert.Equal(edited.Cells[0].Line + 5, edited.Cells[1].Line);
     }
 }
