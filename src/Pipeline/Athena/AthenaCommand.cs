@@ -111,6 +111,7 @@ public sealed class AthenaCommand : DbCommand
             var run = new QueryRun(connection, CommandText, [.. Parameters.Select(parameter => AthenaLiteral.Of(parameter.Value))]);
             var query = await run.ToEndAsync(CommandTimeout, cancel.Token, cancellationToken);
             connection.LastQuery = query;
+            connection.QueryEnded?.Invoke(query);
             return await AthenaDataReader.OpenAsync(connection, query, behavior, cancellationToken);
         }
         finally

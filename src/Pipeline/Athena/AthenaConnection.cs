@@ -62,6 +62,9 @@ public sealed class AthenaConnection : DbConnection
     /// <summary>The query that ended last on this connection: its id, bytes scanned and times; null before the first.</summary>
     public AthenaQuery? LastQuery { get; internal set; }
 
+    /// <summary>Called for each query that succeeded.</summary>
+    internal Action<AthenaQuery>? QueryEnded { get; init; }
+
     /// <inheritdoc/>
     public override string DataSource => _settings.Endpoint ?? _settings.Region ?? "athena";
 

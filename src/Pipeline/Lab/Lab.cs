@@ -94,6 +94,9 @@ public sealed class Lab : IDisposable
         }
     }
 
+    /// <summary>Takes evidence of what the session does; null where nobody asked for it.</summary>
+    internal Action<HandedEvidence>? Evidence { get; set; }
+
     /// <summary>The variables by which a stack program, a function or a foreign AWS client reaches the same cloud with the same credentials.</summary>
     internal IDictionary<string, string?> ClientEnvironment() => _local is null
         ? new Dictionary<string, string?>()

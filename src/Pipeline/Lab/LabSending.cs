@@ -11,8 +11,11 @@ public static class LabSending
 
     /// <summary>Sends the lines of a file, plain or GZIP.</summary>
     public static Task<SendResult> SendFileAsync(
-        this Lab lab, StackOutputs stack, string path, Action<SendResult>? progress = null, CancellationToken cancellationToken = default) =>
-        SendAsync(lab, stack, EventFile.ReadLinesAsync(path, cancellationToken), Path.GetFileName(path), progress, cancellationToken);
+        this Lab lab, StackOutputs stack, string path, Action<SendResult>? progress = null, CancellationToken cancellationToken = default)
+    {
+        lab.HandSource(path, SourceKind.Input);
+        return SendAsync(lab, stack, EventFile.ReadLinesAsync(path, cancellationToken), Path.GetFileName(path), progress, cancellationToken);
+    }
 
     private static async Task<SendResult> SendAsync(
         Lab lab, StackOutputs stack, IAsyncEnumerable<ReadOnlyMemory<byte>> lines, string source, Action<SendResult>? progress, CancellationToken cancellationToken)
@@ -27,7 +30,10 @@ public static class LabSending
             // Also when the send breaks off: what was acknowledged until then will arrive.
             var done = sender.Progress;
             if (done.Records + done.Unanswered > 0)
+            {
                 SendLedger.Of(lab, stack).Add(new SendEntry(TimeProvider.System.GetUtcNow(), source, done.Records, done.Unanswered, done.FirstRecordId, done.LastRecordId));
+                lab.HandSend(stack.DeliveryStream, source, done);
+            }
         }
     }
 }

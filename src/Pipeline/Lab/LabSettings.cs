@@ -15,6 +15,9 @@ public sealed record LabSettings
     /// <summary>The process with which a Local AWS that this session has to start ends; this process unless set.</summary>
     public int OwnerProcessId { get; init; } = Environment.ProcessId;
 
+    /// <summary>Whether the runner of the notebook collects evidence; false in an editor.</summary>
+    public bool HandsEvidence { get; init; }
+
     /// <summary>The folder with the assemblies, the function package and the way to the built command.</summary>
     public string LabFolder => Path.Combine(Root, "artifacts", "lab");
 
@@ -29,7 +32,8 @@ public sealed record LabSettings
     /// <summary>
     /// Settings as a process that starts in the workbook finds them: the root is the current folder or the nearest one above it that
     /// holds <c>notebooks</c> and <c>scripts</c>, unless <c>WORKBOOK_ROOT</c> names it; <c>WORKBOOK_STATE</c>, <c>WORKBOOK_TARGET</c>
-    /// (<c>local</c> or <c>aws</c>) and <c>WORKBOOK_OWNER_PID</c> set the rest. This is the one place that reads the environment for a lab.
+    /// (<c>local</c> or <c>aws</c>) <c>WORKBOOK_OWNER_PID</c> and
+    /// <c>WORKBOOK_EVIDENCE</c> (<c>display</c>) set the rest. This is the one place that reads the environment for a lab.
     /// </summary>
     /// <exception cref="LabException">No workbook is found, or a variable has a value that cannot be used.</exception>
     public static LabSettings FromEnvironment()
@@ -43,6 +47,7 @@ public sealed record LabSettings
             StateFolder = Environment.GetEnvironmentVariable(StateVariable) is { Length: > 0 } state
                 ? Path.GetFullPath(state)
                 : Path.Combine(root, ".workbook"),
+            HandsEvidence = Environment.GetEnvironmentVariable(EvidenceVariable) == "display",
             Target = Environment.GetEnvironmentVariable(TargetVariable) switch
             {
                 null or "" or "local" => LabTarget.Local,
@@ -64,12 +69,14 @@ public sealed record LabSettings
         [StateVariable] = StateFolder,
         [TargetVariable] = Target == LabTarget.Local ? "local" : "aws",
         [OwnerVariable] = OwnerProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        [EvidenceVariable] = HandsEvidence ? "display" : "",
     };
 
     private const string RootVariable = "WORKBOOK_ROOT";
     private const string StateVariable = "WORKBOOK_STATE";
     private const string TargetVariable = "WORKBOOK_TARGET";
     private const string OwnerVariable = "WORKBOOK_OWNER_PID";
+    private const string EvidenceVariable = "WORKBOOK_EVIDENCE";
 
     private static string FindRoot(string start)
     {

@@ -10,7 +10,7 @@ public static class LabSql
     /// <summary>A connection to Athena in the stack's database and work group; opening it calls nothing.</summary>
     public static AthenaConnection OpenAthena(this Lab lab, StackOutputs stack)
     {
-        var connection = new AthenaConnection(lab.Athena, stack.Database, stack.WorkGroup);
+        var connection = new AthenaConnection(lab.Athena, stack.Database, stack.WorkGroup) { QueryEnded = lab.HandQuery };
         connection.Open();
         return connection;
     }
@@ -65,7 +65,9 @@ public static class LabSql
             ["build"] = TimeProvider.System.GetUtcNow().ToString("yyyyMMddHHmmssfff", System.Globalization.CultureInfo.InvariantCulture),
         };
         var known = Path.Combine(lab.Settings.Root, "sql", file);
-        return SqlScript.Load(File.Exists(known) ? known : file, values);
+        var path = File.Exists(known) ? known : file;
+        lab.HandSource(path, SourceKind.Sql);
+        return SqlScript.Load(path, values);
     }
 
     internal static async Task<long> ScalarAsync(this Lab lab, StackOutputs stack, string sql, CancellationToken cancellationToken)

@@ -31,6 +31,7 @@ public static class LabStacks
         if (!string.IsNullOrEmpty(suffix))
             await stack.SetConfigAsync($"{project}:suffix", new ConfigValue(suffix), cancellationToken);
         WriteCurrent(lab.Settings, project);
+        lab.HandSource(lab.Settings.FunctionPackage, SourceKind.Assembly);
         return stack;
     }
 
@@ -40,9 +41,11 @@ public static class LabStacks
     {
         using var stack = await CurrentStackAsync(lab, cancellationToken);
         var outputs = await stack.GetOutputsAsync(cancellationToken);
-        return outputs.Count > 0
-            ? StackOutputs.From(outputs)
-            : throw new LabException("The stack is not up. Provision it with 'workbook up' or notebooks/01-provision.dib.");
+        if (outputs.Count == 0)
+            throw new LabException("The stack is not up. Provision it with 'workbook up' or notebooks/01-provision.dib.");
+        var names = StackOutputs.From(outputs);
+        lab.Evidence?.Invoke(new HandedStack(lab.RunsOn, names));
+        return names;
     }
 
     /// <summary>Destroys every resource of the current stack and forgets what was sent to it; progress goes line by line to <paramref name="progress"/>.</summary>

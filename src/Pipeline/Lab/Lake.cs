@@ -86,20 +86,8 @@ public sealed class Lake(Lab lab, StackOutputs stack)
         }
     }
 
-    private async Task<IReadOnlyList<S3Object>> ListAsync(string bucket, string prefix, CancellationToken cancellationToken)
-    {
-        var objects = new List<S3Object>();
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
-        ListObjectsV2Response answer;
-        do
-        {
-            answer = await lab.S3.ListObjectsV2Async(request, cancellationToken);
-            objects.AddRange(answer.S3Objects ?? []);
-            request.ContinuationToken = answer.NextContinuationToken;
-        }
-        while (answer.IsTruncated == true);
-        return objects;
-    }
+    private Task<IReadOnlyList<S3Object>> ListAsync(string bucket, string prefix, CancellationToken cancellationToken) =>
+        lab.S3.ListAllAsync(bucket, prefix, cancellationToken);
 }
 
 /// <summary>A line that the function refused.</summary>

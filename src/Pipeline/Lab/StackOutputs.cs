@@ -37,6 +37,7 @@ public sealed record StackOutputs
     public required string WorkGroup { get; init; }
 
     /// <summary>The parameters that the files in <c>sql/</c> may name.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyDictionary<string, string> SqlParameters => new Dictionary<string, string>
     {
         ["project"] = Project,
