@@ -21,6 +21,8 @@ internal static class Program
             SendCommand.Create(),
             QueryCommand.Create(),
             PackageCommand.Create(),
+            VerifyCommand.Create(),
+            PackCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(arguments);

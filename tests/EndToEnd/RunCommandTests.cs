@@ -25,6 +25,12 @@ public sealed class RunCommandTests
         Assert.Contains("Curated daily table", texts["05-analytics.html"], StringComparison.Ordinal);
         Assert.Contains("The four validation points", texts["05-analytics.html"], StringComparison.Ordinal);
         Assert.Equal(1, (await workbook.RunAsync("outputs")).ExitCode);
+        var pack = Path.Combine(workbook.StateFolder, "handin.zip");
+        (await workbook.RunAsync("pack", pack, "--reports", workbook.ReportFolder, "--author", "A. Student")).Succeeds();
+        var verified = (await workbook.RunAsync("verify", pack, "--offline")).Succeeds().Output;
+        Assert.Contains("holds    sql sql/assignment.sql", verified, StringComparison.Ordinal);
+        Assert.Contains("processed objects", verified, StringComparison.Ordinal);
+        Assert.Contains(" 0 changed, ", verified, StringComparison.Ordinal);
     }
 
     [Fact]

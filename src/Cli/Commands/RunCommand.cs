@@ -57,8 +57,9 @@ internal static class RunCommand
         if (request.Mistakes().ToList() is { Count: > 0 } mistakes)
             throw new UsageException(string.Join(Environment.NewLine, mistakes));
         await FunctionPackager.EnsureAsync(settings, cancellationToken);
-        await using var session = await CloudSession.BeginAsync(settings, cancellationToken);
-        var reports = new RunReports(request, new ReportOptions { RunsOn = await RunsOnAsync(settings, cancellationToken) });
+        await using var session = await CloudSession.BeginAsync(settings with { HandsEvidence = true }, cancellationToken);
+        using var evidence = new RunEvidence(settings, request);
+        var reports = new RunReports(request, new ReportOptions { RunsOn = await RunsOnAsync(settings, cancellationToken) }, evidence);
         var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
         await using var workers = new WorkerPool(workerPath, session.Environment);
         await new NotebookSequence(request, reports, workers, workerPath).RunAsync(cancellationToken);

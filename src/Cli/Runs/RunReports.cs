@@ -2,14 +2,16 @@ using Workbook.Notebooks;
 
 namespace Workbook.Cli.Runs;
 
-/// <summary>What a run leaves in its report folder: a report for each notebook, and an index that grows with them.</summary>
-internal sealed class RunReports(RunRequest request, ReportOptions options)
+/// <summary>What a run leaves in its report folder: a report for each notebook, an index that grows with them, and the evidence.</summary>
+internal sealed class RunReports(RunRequest request, ReportOptions options, RunEvidence evidence)
 {
+    private const string IndexName = "index.html";
+
     private readonly List<ReportEntry> _entries = [];
 
     public IReadOnlyList<ReportEntry> Entries => _entries;
 
-    public string IndexPath => Path.Combine(request.ReportFolder, "index.html");
+    public string IndexPath => Path.Combine(request.ReportFolder, IndexName);
 
     /// <summary>The first run that did not end well.</summary>
     public NotebookRun? Failed => _entries.Select(entry => entry.Run).FirstOrDefault(run => run.Status != RunStatus.Succeeded);
@@ -23,5 +25,7 @@ internal sealed class RunReports(RunRequest request, ReportOptions options)
             await ExecutedNotebook.WriteAsync(run, path, CancellationToken.None);
         _entries.Add(new ReportEntry(run, name));
         await ReportIndex.WriteAsync(_entries, request.ReportFolder, options, CancellationToken.None);
+        await evidence.AddAsync(run);
+        await evidence.WriteAsync(_entries, [IndexName, .. _entries.Select(entry => entry.FileName)], options.RunsOn);
     }
 }

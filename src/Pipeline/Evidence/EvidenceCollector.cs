@@ -11,6 +11,7 @@ namespace Workbook.Pipeline;
 public sealed class EvidenceCollector(LabSettings settings) : IDisposable
 {
     private readonly List<StackOutputs> _stacks = [];
+    private string? _runsOn;
     private readonly List<HandedSend> _sends = [];
     private readonly List<QueryEvidence> _queries = [];
     private readonly Dictionary<(string Bucket, string Prefix), ObjectSetEvidence> _objects = [];
@@ -55,6 +56,7 @@ public sealed class EvidenceCollector(LabSettings settings) : IDisposable
     /// <summary>The document with what was gathered so far put in.</summary>
     public EvidenceDocument Complete(EvidenceDocument document) => document with
     {
+        RunsOn = _runsOn ?? document.RunsOn,
         Stacks = [.. _stacks],
         Sends = [.. _sends],
         Queries = [.. _queries],
@@ -72,7 +74,8 @@ public sealed class EvidenceCollector(LabSettings settings) : IDisposable
         {
             switch (HandedEvidence.Read(element))
             {
-                case HandedStack { Stack: var stack } when !_stacks.Contains(stack):
+                case HandedStack { Stack: var stack, RunsOn: var runsOn } when !_stacks.Contains(stack):
+                    _runsOn = runsOn;
                     _stacks.Add(stack);
                     break;
                 case HandedSend send:

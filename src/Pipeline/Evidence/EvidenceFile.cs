@@ -31,7 +31,7 @@ public static class EvidenceFile
     }
 
     /// <summary>Reads a document; <paramref name="isSealed"/> says whether its text is what was once written, to the byte.</summary>
-    /// <exception cref="LabException">It is no evidence, or of a version that this program does not know.</exception>
+    /// <exception cref="EvidenceException">It is no evidence, or of a version that this program does not know.</exception>
     public static EvidenceDocument Read(ReadOnlySpan<byte> text, string name, out bool isSealed)
     {
         var document = Parse(text, name);
@@ -45,14 +45,14 @@ public static class EvidenceFile
         {
             using var json = JsonDocument.Parse(text.ToArray());
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("schemaVersion", out var version) || !version.TryGetInt32(out var number))
-                throw new LabException($"{name} is no evidence of a run: it has no schemaVersion.");
+                throw new EvidenceException($"{name} is no evidence of a run: it has no schemaVersion.");
             if (number != EvidenceDocument.CurrentSchema)
-                throw new LabException($"{name} has schemaVersion {number}; this program reads {EvidenceDocument.CurrentSchema}. Use the version of workbook that wrote it.");
-            return json.Deserialize<EvidenceDocument>(Layout) ?? throw new LabException($"{name} is empty.");
+                throw new EvidenceException($"{name} has schemaVersion {number}; this program reads {EvidenceDocument.CurrentSchema}. Use the version of workbook that wrote it.");
+            return json.Deserialize<EvidenceDocument>(Layout) ?? throw new EvidenceException($"{name} is empty.");
         }
         catch (JsonException error)
         {
-            throw new LabException($"{name} is not readable as evidence: {error.Message}", error);
+            throw new EvidenceException($"{name} is not readable as evidence: {error.Message}", error);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Workbook.Pipeline;
 
 /// <summary>The files that evidence speaks of, in folders or packed into one.</summary>

@@ -7,6 +7,7 @@ namespace Workbook.Pipeline;
 internal sealed partial class QueryVerifier(Lab lab)
 {
     private readonly LakeWitness _witness = new(lab);
+    private readonly ObjectVerifier _objects = new(lab);
 
     public async Task<Finding> VerifyAsync(QueryEvidence query, CancellationToken cancellationToken)
     {
@@ -14,8 +15,10 @@ internal sealed partial class QueryVerifier(Lab lab)
         var subject = $"query {execution.QueryExecutionId} ({Shorten(execution.Sql)})";
         if (query.RowsSha256 is null)
             return new Finding(Standing.Unknown, subject, "it has no result to compare");
+        if (query.Result is not null && await _objects.VerifyAsync(query.Result, cancellationToken) is { Standing: Standing.Changed } changed)
+            return await IsGoneAltogetherAsync(query.Result, cancellationToken) ? NotHere(subject) : new Finding(Standing.Changed, subject, $"its result {changed.Subject}: {changed.Detail}");
         if (!Repeatable().IsMatch(execution.Sql))
-            return new Finding(Standing.Unknown, subject, "it is not run again because it changes something");
+            return new Finding(Standing.Unknown, subject, "its result object is as it was; it is not run again because it changes something");
         try
         {
             using var connection = new AthenaConnection(lab.Athena, execution.Database ?? "default", execution.WorkGroup);
@@ -29,10 +32,16 @@ internal sealed partial class QueryVerifier(Lab lab)
         catch (Exception error) when (error is AthenaException or AmazonServiceException or AmazonClientException)
         {
             return MeansNothingHere(error)
-                ? new Finding(Standing.Unknown, subject, "its database or work group is not here: the stack was destroyed, or this is another cloud")
+                ? NotHere(subject)
                 : new Finding(Standing.Changed, subject, $"it fails now: {error.Message.Split('\n')[0]}");
         }
     }
+
+    private async Task<bool> IsGoneAltogetherAsync(ObjectEvidence result, CancellationToken cancellationToken) =>
+        await _witness.ListAsync(result.Bucket, result.Key, cancellationToken) is null;
+
+    private static Finding NotHere(string subject) =>
+        new(Standing.Unknown, subject, "its database, work group or results are not here: the stack was destroyed, or this is another cloud");
 
     private static Finding Compare(string subject, QueryEvidence before, QueryEvidence now)
     {

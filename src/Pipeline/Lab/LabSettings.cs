@@ -36,11 +36,18 @@ public sealed record LabSettings
     /// <c>WORKBOOK_EVIDENCE</c> (<c>display</c>) set the rest. This is the one place that reads the environment for a lab.
     /// </summary>
     /// <exception cref="LabException">No workbook is found, or a variable has a value that cannot be used.</exception>
-    public static LabSettings FromEnvironment()
+    public static LabSettings FromEnvironment() => FindFromEnvironment() ?? throw new LabException(
+        $"No workbook is found in {Directory.GetCurrentDirectory()} or above it (a folder with 'notebooks' and 'scripts'). Start from the workbook's folder or set {RootVariable}.");
+
+    /// <summary>As <see cref="FromEnvironment"/>; null when no workbook is found.</summary>
+    /// <exception cref="LabException">A variable has a value that cannot be used.</exception>
+    public static LabSettings? FindFromEnvironment()
     {
         var root = Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 } named
             ? Path.GetFullPath(named)
             : FindRoot(Directory.GetCurrentDirectory());
+        if (root is null)
+            return null;
         var settings = new LabSettings
         {
             Root = root,
@@ -78,7 +85,7 @@ public sealed record LabSettings
     private const string OwnerVariable = "WORKBOOK_OWNER_PID";
     private const string EvidenceVariable = "WORKBOOK_EVIDENCE";
 
-    private static string FindRoot(string start)
+    private static string? FindRoot(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
@@ -86,8 +93,7 @@ public sealed record LabSettings
                 return folder.FullName;
         }
 
-        throw new LabException(
-            $"No workbook is found in {start} or above it (a folder with 'notebooks' and 'scripts'). Start from the workbook's folder or set {RootVariable}.");
+        return null;
     }
 }
 

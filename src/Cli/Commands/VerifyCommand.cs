@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Workbook.Pipeline;
+
+namespace Workbook.Cli.Commands;
+
+/// <summary><c>workbook verify</c>: says line by line which of the statements of a run's evidence still hold.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string?>("evidence")
+        {
+            Description = "evidence.json or a file made by 'workbook pack'; reports/evidence.json in the workbook's folder unless given.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var offline = new Option<bool>("--offline") { Description = "Check files only; ask no cloud for objects and queries." };
+        var quiet = new Option<bool>("--quiet") { Description = "Leave out the lines that hold." };
+        var command = new Command(
+            "verify", "Checks files, objects and queries against evidence: exit code 0 when nothing changed, 1 when something did, 2 when it cannot be read. Example: workbook verify handin.zip --offline")
+        {
+            file, offline, quiet,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(file), parsed.GetValue(offline), parsed.GetValue(quiet), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? file, bool isOffline, bool isQuiet, CancellationToken cancellationToken)
+    {
+        var settings = LabSettings.FindFromEnvironment();
+        var path = file ?? Path.Combine(settings?.Root ?? ".", "reports", EvidenceFile.Name);
+        try
+        {
+            using var opened = OpenedEvidence.Open(path, settings?.Root);
+            return await VerifyAsync(opened, settings, isOffline, isQuiet, cancellationToken);
+        }
+        catch (EvidenceException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
+    private static async Task<int> VerifyAsync(
+        OpenedEvidence opened, LabSettings? settings, bool isOffline, bool isQuiet, CancellationToken cancellationToken)
+    {
+        var document = opened.Document;
+        var asksCloud = !isOffline && settings is not null && (document.Objects.Count > 0 || document.Queries.Count > 0);
+        await using var session = asksCloud ? await CloudSession.BeginAsync(settings!, cancellationToken) : null;
+        using var lab = asksCloud ? await Lab.OpenAsync(settings, cancellationToken) : null;
+        var why = isOffline ? "not asked (--offline)" : "not asked: this is not a workbook's folder";
+        var counts = new int[3];
+        foreach (var finding in opened.Findings)
+            Say(finding);
+        await foreach (var finding in new EvidenceVerifier(opened.Files, lab).VerifyAsync(document, opened.IsSealed, why, cancellationToken))
+            Say(finding);
+        Console.WriteLine($"{counts[(int)Standing.Holds]} hold, {counts[(int)Standing.Changed]} changed, {counts[(int)Standing.Unknown]} cannot be checked.");
+        return counts[(int)Standing.Changed] == 0 ? ExitCode.Done : ExitCode.Failed;
+
+        void Say(Finding finding)
+        {
+            counts[(int)finding.Standing]++;
+            if (!isQuiet || finding.Standing != Standing.Holds)
+                Console.WriteLine(finding);
+        }
+    }
+}
