@@ -74,7 +74,7 @@ public sealed class EvidenceCollector(LabSettings settings) : IDisposable
         {
             switch (HandedEvidence.Read(element))
             {
-                case HandedStack { Stack: var stack, RunsOn: var runsOn } when !_stacks.Contains(stack):
+                case HandedStackOutputs { Stack: var stack, RunsOn: var runsOn } when !_stacks.Contains(stack):
                     _runsOn = runsOn;
                     _stacks.Add(stack);
                     break;

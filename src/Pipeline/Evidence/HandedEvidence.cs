@@ -5,7 +5,7 @@ namespace Workbook.Pipeline;
 
 /// <summary>What a cell hands to the runner while it works: references that the runner then proves for itself.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(HandedStack), "stack")]
+[JsonDerivedType(typeof(HandedStackOutputs), "stack")]
 [JsonDerivedType(typeof(HandedSend), "send")]
 [JsonDerivedType(typeof(HandedQuery), "query")]
 [JsonDerivedType(typeof(HandedSource), "source")]
@@ -33,7 +33,7 @@ public abstract record HandedEvidence
 /// <summary>The stack that a cell works with.</summary>
 /// <param name="RunsOn">The emulation, or the AWS account and region.</param>
 /// <param name="Stack">Its outputs.</param>
-public sealed record HandedStack(string RunsOn, StackOutputs Stack) : HandedEvidence;
+public sealed record HandedStackOutputs(string RunsOn, StackOutputs Stack) : HandedEvidence;
 
 /// <summary>Records that Firehose acknowledged.</summary>
 /// <param name="DeliveryStream">Where they went.</param>

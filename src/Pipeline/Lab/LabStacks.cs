@@ -44,7 +44,7 @@ public static class LabStacks
         if (outputs.Count == 0)
             throw new LabException("The stack is not up. Provision it with 'workbook up' or notebooks/01-provision.dib.");
         var names = StackOutputs.From(outputs);
-        lab.Evidence?.Invoke(new HandedStack(lab.RunsOn, names));
+        lab.Evidence?.Invoke(new HandedStackOutputs(lab.RunsOn, names));
         return names;
     }
 

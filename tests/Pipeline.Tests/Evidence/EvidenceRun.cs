@@ -84,7 +84,7 @@ public sealed class EvidenceRun : IAsyncLifetime
         var handed = new List<JsonElement>();
         using var lab = await Lab.OpenAsync(Settings);
         lab.HandEvidenceTo(json => handed.Add(JsonDocument.Parse(json).RootElement.Clone()));
-        lab.Evidence!(new HandedStack(lab.RunsOn, Stack));
+        lab.Evidence!(new HandedStackOutputs(lab.RunsOn, Stack));
         lab.Evidence!(new HandedSend(Stack.DeliveryStream, "test", 2, 20, "r-1", "r-2", ["r-1", "r-2"]));
         await foreach (var result in lab.RunSqlAsync(Stack, "pages.sql"))
             Assert.NotNull(result.QueryExecutionId);
