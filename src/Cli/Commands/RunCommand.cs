@@ -28,11 +28,12 @@ internal static class RunCommand
         });
         var output = new Option<string?>("--out") { Description = "Folder for the reports; reports/ in the workbook's folder unless given." };
         var ipynb = new Option<string?>("--ipynb") { Description = "Write the executed notebook here as well (one notebook only)." };
+        var secret = new Option<string[]>("--secret") { Description = "Masks the value of an environment variable, parameter, input or C# variable of this name wherever it shows." };
         var goOn = new Option<bool>("--continue") { Description = "Go on after a failed cell." };
         var teardown = new Option<bool>("--teardown") { Description = $"Run {TeardownNotebook} at the end, after a failure too." };
         var command = new Command("run", "Runs notebooks and leaves an HTML report for each. Example: workbook run --param events=20000")
         {
-            notebooks, param, input, timeout, output, ipynb, goOn, teardown,
+            notebooks, param, input, timeout, output, ipynb, secret, goOn, teardown,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -46,6 +47,7 @@ internal static class RunCommand
                 CellTimeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 ReportFolder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(settings.Root, "reports")),
                 Ipynb = parsed.GetValue(ipynb),
+                Secrets = parsed.GetValue(secret) ?? [],
                 ContinueOnError = parsed.GetValue(goOn),
             }, cancellationToken);
         });
@@ -60,9 +62,10 @@ internal static class RunCommand
         await using var session = await CloudSession.BeginAsync(settings with { HandsEvidence = true }, cancellationToken);
         using var evidence = new RunEvidence(settings, request);
         var reports = new RunReports(request, new ReportOptions { RunsOn = await RunsOnAsync(settings, cancellationToken) }, evidence);
+        var secrets = RunSecretNames.Options(request, settings);
         var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
         await using var workers = new WorkerPool(workerPath, session.Environment);
-        await new NotebookSequence(request, reports, workers, workerPath).RunAsync(cancellationToken);
+        await new NotebookSequence(request, reports, workers, workerPath, secrets).RunAsync(cancellationToken);
 
         Console.WriteLine($"Reports: {reports.IndexPath}");
         if (reports.Failed is not { } failed)

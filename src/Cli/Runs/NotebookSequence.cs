@@ -3,7 +3,7 @@ using Workbook.Notebooks;
 namespace Workbook.Cli.Runs;
 
 /// <summary>Runs the notebooks of a request in turn, up to the first that fails; the teardown in any case.</summary>
-internal sealed class NotebookSequence(RunRequest request, RunReports reports, WorkerPool workers, string workerPath)
+internal sealed class NotebookSequence(RunRequest request, RunReports reports, WorkerPool workers, string workerPath, SecretOptions secrets)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -40,6 +40,7 @@ internal sealed class NotebookSequence(RunRequest request, RunReports reports, W
             ContinueOnError = request.ContinueOnError,
             WorkerPath = workerPath,
             Workers = workers,
+            Secrets = secrets,
         };
     }
 }

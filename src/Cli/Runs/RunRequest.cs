@@ -21,6 +21,9 @@ internal sealed record RunRequest
     /// <summary>Where the executed notebook of a run of one is written.</summary>
     public required string? Ipynb { get; init; }
 
+    /// <summary>Names of environment variables, parameters, inputs or C# variables whose values must not come to light.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     public required bool ContinueOnError { get; init; }
 
     /// <summary>All notebooks in the order in which they run.</summary>

@@ -48,9 +48,10 @@ internal sealed partial class ValueExpression(Directive directive, CompositeKern
             (prompt, savedAs) = ReadDetail(detail);
         if (prompt.Length == 0)
             prompt = "Please enter a value for parameter: --value";
-        var answer = context.Inputs.Find([prompt, savedAs, name])
+        var isSecret = input.Groups["kind"].Value == "password";
+        var answer = (isSecret ? context.Inputs.FindSecret([prompt, savedAs, name]) : context.Inputs.Find([prompt, savedAs, name]))
             ?? throw Error("DNI204", InputAnswers.Missing(savedAs ?? (detail.Length > 0 ? prompt : name)));
-        return input.Groups["kind"].Value == "password"
+        return isSecret
             ? new SendValue(name, new PasswordString(answer))
             : new SendValue(name, null, new FormattedValue(PlainTextFormatter.MimeType, answer));
     }

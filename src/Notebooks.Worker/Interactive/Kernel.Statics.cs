@@ -36,18 +36,21 @@ public abstract partial class Kernel
 
     /// <summary>The answer given for a prompt.</summary>
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
-        Task.FromResult(KernelInvocationContext.Required.Inputs.Find([prompt]) ?? throw NoInput(prompt));
+        Task.FromResult((typeHint == "password" ? Inputs.FindSecret([prompt]) : Inputs.Find([prompt])) ?? throw NoInput(prompt));
 
     /// <summary>The secret given for a prompt.</summary>
-    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => new(await GetInputAsync(prompt, "password"));
+    public static Task<PasswordString> GetPasswordAsync(string prompt = "") =>
+        Task.FromResult(new PasswordString(Inputs.FindSecret([prompt]) ?? throw NoInput(prompt)));
 
     /// <summary>The answers given for several prompts, by prompt.</summary>
     public static Task<IDictionary<string, string>> GetInputsAsync(params string[] prompts)
     {
-        var inputs = KernelInvocationContext.Required.Inputs;
+        var inputs = Inputs;
         return Task.FromResult<IDictionary<string, string>>(
             prompts.ToDictionary(prompt => prompt, prompt => inputs.Find([prompt]) ?? throw NoInput(prompt), StringComparer.Ordinal));
     }
+
+    private static InputAnswers Inputs => KernelInvocationContext.Required.Inputs;
 
     private static CellFailureException NoInput(string prompt) => new(InputAnswers.Missing(prompt), null);
 }

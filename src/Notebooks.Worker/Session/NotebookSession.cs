@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Microsoft.CodeAnalysis.Scripting;
@@ -76,7 +77,7 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
         var origin = CodeOrigin.OfCell(Folder(notebook), Path.GetFileName(notebook.Path), cell.Number);
         var sink = _running = new OutputSink(runner, cell.Number);
         var command = new SubmitCode(cell.Source, cell.Kernel);
-        var context = new KernelInvocationContext(sink, command, _kernels, new InputAnswers(notebook.Inputs));
+        var context = new KernelInvocationContext(sink, command, _kernels, new InputAnswers(notebook.Inputs, secret => runner.Send(new SecretRead(secret))));
         try
         {
             // On the thread pool, because code that blocks must not hold up this loop's own thread.
@@ -99,7 +100,19 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
         }
         finally
         {
+            TellSecrets(notebook.SecretVariables);
             sink.Dispose();
+        }
+    }
+
+    /// <summary>Tells the values of the variables that are secret, as they are now.</summary>
+    private void TellSecrets(string[] names)
+    {
+        foreach (var variable in names.Length == 0 ? [] : _csharp.Variables.Where(variable => names.Contains(variable.Name, StringComparer.Ordinal)))
+        {
+            var value = variable.Value is PasswordString password ? password.GetClearTextPassword() : Convert.ToString(variable.Value, CultureInfo.InvariantCulture);
+            if (!string.IsNullOrEmpty(value))
+                runner.Send(new SecretRead(value));
         }
     }
 

@@ -12,12 +12,13 @@ namespace Workbook.Notebooks.Protocol;
 [JsonDerivedType(typeof(StreamWritten), "stream")]
 [JsonDerivedType(typeof(ValueDisplayed), "display")]
 [JsonDerivedType(typeof(DisplayUpdated), "update")]
+[JsonDerivedType(typeof(SecretRead), "secret")]
 [JsonDerivedType(typeof(CellCompleted), "completed")]
 [JsonDerivedType(typeof(VariablesListed), "listed")]
 internal abstract record Message;
 
 /// <summary>First message to the worker: the notebook whose cells will come.</summary>
-internal sealed record OpenNotebook(string Path, string WorkingDirectory, Dictionary<string, string> Inputs) : Message;
+internal sealed record OpenNotebook(string Path, string WorkingDirectory, Dictionary<string, string> Inputs, string[] SecretVariables) : Message;
 
 /// <summary>Run a cell. <paramref name="Injected"/> is C# that runs behind it, as part of the same cell.</summary>
 internal sealed record RunCell(int Number, string Kernel, string Source, string? Injected) : Message;
@@ -45,6 +46,9 @@ internal sealed record ValueDisplayed(int Cell, string Id, Dictionary<string, st
 
 /// <summary>A value shown before looks different now.</summary>
 internal sealed record DisplayUpdated(string Id, Dictionary<string, string> Data) : Message;
+
+/// <summary>A value that must not come to light; said before any code can show it, where that is possible.</summary>
+internal sealed record SecretRead(string Value) : Message;
 
 /// <summary>A cell ended; well when <paramref name="Failure"/> is null.</summary>
 internal sealed record CellCompleted(int Cell, CellFailure? Failure) : Message;

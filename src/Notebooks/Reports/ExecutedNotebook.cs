@@ -7,7 +7,7 @@ public static class ExecutedNotebook
 {
     /// <summary>Writes the .ipynb file: a cell for each cell of the document; those that were skipped have no execution count.</summary>
     public static Task WriteAsync(NotebookRun run, string path, CancellationToken cancellationToken = default) =>
-        WholeFile.WriteAsync(path, IpynbWriter.Write(run.Document, cell => Outputs(run.Cells[cell.Number - 1])), cancellationToken);
+        WholeFile.WriteAsync(path, run.Secrets.Apply(IpynbWriter.Write(run.Document, cell => Outputs(run.Cells[cell.Number - 1]))), cancellationToken);
 
     private static CellOutputs Outputs(CellRun cell)
     {

@@ -93,6 +93,23 @@ public sealed class CellRun
         return updated;
     }
 
+    /// <summary>Hides secrets in what the cell has left so far.</summary>
+    internal void Mask(SecretMask mask)
+    {
+        CloseText();
+        for (var i = 0; i < _outputs.Count; i++)
+        {
+            _outputs[i] = _outputs[i] switch
+            {
+                StreamOutput stream => stream with { Text = mask.Apply(stream.Text) },
+                DisplayOutput display => display with { Data = display.Data.ToDictionary(item => item.Key, item => mask.Apply(item.Value), StringComparer.Ordinal) },
+                var other => other,
+            };
+        }
+
+        Error = Error?.Masked(mask);
+    }
+
     private void CloseText()
     {
         if (_openText.Length == 0)

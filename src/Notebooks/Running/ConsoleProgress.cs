@@ -53,7 +53,7 @@ public sealed class ConsoleProgress(TextWriter output) : IRunObserver
     private static string Caption(NotebookRun run, CellRun cell)
     {
         var before = cell.Cell.Number >= 2 ? run.Cells[cell.Cell.Number - 2].Cell : null;
-        var caption = before is { IsMarkdown: true } ? before.Caption : cell.Cell.Caption;
+        var caption = run.Secrets.Apply(before is { IsMarkdown: true } ? before.Caption : cell.Cell.Caption);
         return caption.Length <= CaptionLength ? caption : caption[..(CaptionLength - 1)] + "…";
     }
 

@@ -24,11 +24,14 @@ public sealed class NotebookRun
     /// <summary>MIME type by which cells hand evidence to the runner; it is collected and not shown.</summary>
     public const string EvidenceMimeType = "application/vnd.workbook.evidence+json";
 
+    private readonly IReadOnlyDictionary<string, string> _parameters;
+
     internal NotebookRun(NotebookDocument document, RunOptions options)
     {
         Document = document;
         Cells = [.. document.Cells.Select(cell => new CellRun(cell))];
-        Parameters = options.Parameters;
+        Secrets = options.Secrets.Mask;
+        _parameters = options.Parameters;
         Started = options.Clock.GetUtcNow();
     }
 
@@ -48,7 +51,8 @@ public sealed class NotebookRun
     public TimeSpan Duration { get; internal set; }
 
     /// <summary>Parameters given for this run; the others had their defaults.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; }
+    public IReadOnlyDictionary<string, string> Parameters =>
+        _parameters.ToDictionary(parameter => parameter.Key, parameter => Secrets.Apply(parameter.Value), StringComparer.Ordinal);
 
     /// <summary>What it ran on, such as <c>.NET</c> and <c>Operating system</c>, in the order to be shown.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; internal set; } = [];
@@ -58,6 +62,9 @@ public sealed class NotebookRun
 
     /// <summary>The first cell that failed; null when none did.</summary>
     public CellRun? FailedCell => Cells.FirstOrDefault(cell => cell.IsFailure);
+
+    /// <summary>Hides secrets in whatever is written of the run.</summary>
+    internal SecretMask Secrets { get; }
 
     internal List<JsonElement> EvidenceList { get; } = [];
 

@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// <summary>Current directory of the cells; the notebook's folder when null.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>What must not come to light.</summary>
+    public SecretOptions Secrets { get; init; } = new();
+
     /// <summary>Dates and measures the run.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -11,6 +11,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
 {
     private const int MaximumCrashLines = 40;
 
+    private readonly RunSecrets _secrets = new(run, options.Secrets);
     private WorkerProcess? _worker;
     private int _count;
 
@@ -62,7 +63,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         var worker = options.Workers is { } pool
             ? await pool.TakeAsync(cancellationToken)
             : await WorkerProcess.StartAsync(WorkerStart.Create(options.WorkerPath, folder, options.Environment), cancellationToken);
-        worker.Send(new OpenNotebook(path, folder, new Dictionary<string, string>(options.Inputs)));
+        worker.Send(new OpenNotebook(path, folder, new Dictionary<string, string>(options.Inputs), [.. options.Secrets.Variables]));
         if (await worker.ReceiveAsync() is not WorkerReady ready)
         {
             await worker.DisposeAsync();
@@ -82,6 +83,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     private async Task RunCellAsync(WorkerProcess worker, CellRun cell, string? injected)
     {
         cell.Status = CellStatus.Running;
+        _secrets.Look();
         observer?.CellStarted(run, cell);
         var start = options.Clock.GetTimestamp();
         CellStatus? ended = null;
@@ -98,6 +100,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
                 await ExplainEndAsync(worker, cell, ended);
         }
 
+        cell.Error = cell.Error?.Masked(options.Secrets.Mask);
         cell.Duration = options.Clock.GetElapsedTime(start);
         observer?.CellCompleted(run, cell);
 
@@ -115,6 +118,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     {
         foreach (var (isError, text) in worker.Text.Take())
             AddText(cell, isError, text);
+        AddRest(cell);
         cell.Status = failure is null ? CellStatus.Succeeded : CellStatus.Failed;
         if (failure is not null)
             cell.Error = new CellError(failure.Message, failure.Location, failure.Line, failure.Details);
@@ -125,6 +129,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     {
         var exitCode = await worker.WaitForExitAsync();
         cell.EndedWorker = true;
+        AddRest(cell);
         cell.Status = ended ?? CellStatus.Failed;
         var text = worker.Text.TakeAll();
         var message = ended switch
@@ -140,6 +145,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
 
     private CellCompleted? Take(CellRun cell, Message message)
     {
+        _secrets.Look();
         switch (message)
         {
             case StreamWritten stream:
@@ -147,6 +153,9 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
                 break;
             case ValueDisplayed displayed:
                 AddDisplay(cell, new DisplayOutput(displayed.Id, displayed.Data, displayed.IsResult));
+                break;
+            case SecretRead secret:
+                _secrets.Learn(secret.Value);
                 break;
             case DisplayUpdated updated:
                 Update(updated);
@@ -158,18 +167,31 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         return null;
     }
 
-    private void AddText(CellRun cell, bool isError, string text)
+    private void AddText(CellRun cell, bool isError, string text) => AddMasked(cell, isError, _secrets.Text(isError, text));
+
+    /// <summary>Adds what was kept back because it might have been the beginning of a secret.</summary>
+    private void AddRest(CellRun cell)
     {
-        if (cell.AddText(isError, text))
+        foreach (var rest in _secrets.Rest())
+            AddMasked(cell, rest.IsError, rest.Text);
+    }
+
+    private void AddMasked(CellRun cell, bool isError, string text)
+    {
+        if (text.Length > 0 && cell.AddText(isError, text))
             observer?.OutputReceived(run, cell, new StreamOutput(isError, text));
     }
 
     private void AddDisplay(CellRun cell, DisplayOutput output)
     {
+        AddRest(cell);
+        output = output with { Data = _secrets.Data(output.Data) };
         if (output.Data.TryGetValue(NotebookRun.EvidenceMimeType, out var evidence))
         {
             AddEvidence(cell, evidence);
-            return;
+            if (output.Data.Count == 1)
+                return;
+            output = output with { Data = output.Data.Where(form => form.Key != NotebookRun.EvidenceMimeType).ToDictionary(StringComparer.Ordinal) };
         }
 
         cell.Add(output);
@@ -194,7 +216,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     {
         foreach (var cell in run.Cells)
         {
-            if (cell.Update(updated.Id, updated.Data) is { } output)
+            if (cell.Update(updated.Id, _secrets.Data(updated.Data)) is { } output)
                 observer?.OutputReceived(run, cell, output);
         }
     }

@@ -35,7 +35,7 @@ public sealed class SecretMask
     }
 
     /// <summary>The text with every secret in it replaced.</summary>
-    public string Apply(string text) => _known is { } known && text.AsSpan().IndexOfAny(known.Search) >= 0 ? Replace(text, known, out _) : text;
+    public string Apply(string text) => _known is { } known && text.AsSpan().IndexOfAny(known.Search) >= 0 ? Replace(text, known, isOpen: false, out _) : text;
 
     /// <summary>
     /// The text with every secret replaced, but for an end that may be the beginning of a secret: that is kept back in
@@ -44,35 +44,35 @@ public sealed class SecretMask
     internal string Apply(string text, out string rest)
     {
         rest = "";
-        if (_known is not { } known)
-            return text;
-        var masked = Replace(text, known, out var end);
-        var open = text.AsSpan(end);
-        for (var length = Math.Min(known.Longest - 1, open.Length); length > 0; length--)
-        {
-            var tail = open[^length..];
-            if (!known.BeginsWith(tail))
-                continue;
-            rest = tail.ToString();
-            return masked[..^length];
-        }
-
-        return masked;
+        return _known is { } known ? Replace(text, known, isOpen: true, out rest) : text;
     }
 
-    // end: where the text behind the last secret begins.
-    private static string Replace(string text, Known known, out int end)
+    private static string Replace(string text, Known known, bool isOpen, out string rest)
     {
         var masked = new StringBuilder(text.Length);
-        end = 0;
+        var end = 0;
         while (text.AsSpan(end).IndexOfAny(known.Search) is var at and >= 0)
         {
+            // A short secret at the end of what is known so far may turn out to be a longer one.
+            var start = end + at;
+            if (isOpen && known.BeginsWith(text.AsSpan(start)))
+                break;
             masked.Append(text, end, at).Append(Stars);
-            end += at;
-            end += known.LongestAt(text.AsSpan(end));
+            end = start + known.LongestAt(text.AsSpan(start));
         }
 
-        return masked.Append(text, end, text.Length - end).ToString();
+        var keep = isOpen ? Begun(text.AsSpan(end), known) : 0;
+        rest = text[^keep..];
+        return masked.Append(text, end, text.Length - end - keep).ToString();
+    }
+
+    /// <summary>Length of the end that may be the beginning of a secret.</summary>
+    private static int Begun(ReadOnlySpan<char> text, Known known)
+    {
+        var length = Math.Min(known.Longest - 1, text.Length);
+        while (length > 0 && !known.BeginsWith(text[^length..]))
+            length--;
+        return length;
     }
 
     private sealed record Known(string[] Forms, SearchValues<string> Search, int Longest)
@@ -88,11 +88,12 @@ public sealed class SecretMask
             return 1;
         }
 
+        /// <summary>Whether a secret that is longer begins so.</summary>
         public bool BeginsWith(ReadOnlySpan<char> start)
         {
             foreach (var form in Forms)
             {
-                if (form.AsSpan().StartsWith(start, StringComparison.Ordinal))
+                if (form.Length > start.Length && form.AsSpan().StartsWith(start, StringComparison.Ordinal))
                     return true;
             }
 

@@ -61,24 +61,26 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
 
     private Html RenderProse(CellRun cell)
     {
-        var markup = _prose.RenderCell(cell.Cell.Source, run.Document.Title);
+        var markup = _prose.RenderCell(Source(cell), run.Document.Title);
         return markup.Markup.Length == 0 ? Html.Empty : Html.Of($"<section class=\"prose\">{markup}</section>\n");
     }
 
     private Html RenderCode(CellRun cell)
     {
-        var code = cell.Cell.Kernel == "csharp" ? CSharpHighlighter.Highlight(cell.Cell.Source) : Html.Of($"{cell.Cell.Source}");
+        var code = cell.Cell.Kernel == "csharp" ? CSharpHighlighter.Highlight(Source(cell)) : Html.Of($"{Source(cell)}");
         var outputs = Html.Join(cell.Outputs.Select(_outputs.Render));
         var open = new Html(cell.IsFailure ? " open" : "");
         return Html.Of(
             $"""
             <section class="cell {StatusClass(cell)}" id="cell-{cell.Cell.Number}" aria-label="Cell {cell.Cell.Number}">
-            <details class="code"{open}><summary><a class="number" href="#cell-{cell.Cell.Number}">{cell.Cell.Number}</a><span class="caption">{cell.Cell.Caption}</span><span class="time">{Note(cell)}</span></summary>
+            <details class="code"{open}><summary><a class="number" href="#cell-{cell.Cell.Number}">{cell.Cell.Number}</a><span class="caption">{run.Secrets.Apply(cell.Cell.Caption)}</span><span class="time">{Note(cell)}</span></summary>
             <pre class="source" tabindex="0"><code>{code}</code></pre></details>
             {outputs}{Error(cell)}</section>
 
             """);
     }
+
+    private string Source(CellRun cell) => run.Secrets.Apply(cell.Cell.Source);
 
     private static string StatusClass(CellRun cell) => cell.IsFailure ? "failed" : cell.Status == CellStatus.Skipped ? "skipped" : "succeeded";
 
