@@ -1,4 +1,5 @@
 using Workbook.LocalAws.Athena;
+using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Firehose;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.Http;
@@ -23,6 +24,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         GlueStore.Schema,
         CrawlerStore.Schema,
         AthenaStore.Schema,
+        ResultReuse.Schema,
         ResourceTags.Schema,
         IamStore.Schema,
         FirehoseStore.Schema,

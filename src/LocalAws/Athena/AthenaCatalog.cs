@@ -11,6 +11,12 @@ internal sealed class AthenaCatalog(CloudContext cloud)
 
     public static object ListDataCatalogs(CatalogPageRequest request) => new { DataCatalogsSummary = new[] { new { CatalogName = Name, Type = "GLUE" } } };
 
+    public static object GetDataCatalog(DataCatalogRequest request)
+    {
+        RequireCatalog(request.Name);
+        return new { DataCatalog = new { Name, Type = "GLUE", Description = "", Parameters = new Dictionary<string, string> { ["catalog-id"] = "" } } };
+    }
+
     public object ListDatabases(CatalogPageRequest request)
     {
         RequireCatalog(request.CatalogName);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Http;
 
 namespace Workbook.LocalAws.Athena;
@@ -7,7 +8,7 @@ namespace Workbook.LocalAws.Athena;
 /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/APIReference/API_Operations.html</remarks>
 internal sealed class AthenaEndpoint : JsonEndpoint
 {
-    public AthenaEndpoint(QueryExecutions queries, QueryResults results, WorkGroups workGroups, NamedQueries named, AthenaCatalog catalog)
+    public AthenaEndpoint(QueryExecutions queries, QueryResults results, WorkGroups workGroups, NamedQueries named, PreparedStatements prepared, AthenaCatalog catalog)
         : base("athena", "AmazonAthena", AwsJson.Pascal)
     {
         On<StartQueryExecutionRequest, object>("StartQueryExecution", (request, _) => queries.StartAsync(request));
@@ -28,6 +29,13 @@ internal sealed class AthenaEndpoint : JsonEndpoint
         On<WorkGroupPageRequest, object>("ListNamedQueries", named.List);
         On<NamedQueryRequest, Empty>("UpdateNamedQuery", (request, _) => named.UpdateAsync(request));
         On<NamedQueryRequest, Empty>("DeleteNamedQuery", (request, _) => named.DeleteAsync(request));
+        On<PreparedStatementInput, Empty>("CreatePreparedStatement", (request, _) => prepared.CreateAsync(request));
+        On<PreparedStatementRequest, object>("GetPreparedStatement", prepared.Get);
+        On<BatchGetPreparedStatementRequest, object>("BatchGetPreparedStatement", prepared.BatchGet);
+        On<WorkGroupPageRequest, object>("ListPreparedStatements", prepared.List);
+        On<PreparedStatementInput, Empty>("UpdatePreparedStatement", (request, _) => prepared.UpdateAsync(request));
+        On<PreparedStatementRequest, Empty>("DeletePreparedStatement", (request, _) => prepared.DeleteAsync(request));
+        On<DataCatalogRequest, object>("GetDataCatalog", AthenaCatalog.GetDataCatalog);
         On<CatalogPageRequest, object>("ListDataCatalogs", AthenaCatalog.ListDataCatalogs);
         On<CatalogPageRequest, object>("ListDatabases", catalog.ListDatabases);
         On<AthenaDatabaseRequest, object>("GetDatabase", catalog.GetDatabase);

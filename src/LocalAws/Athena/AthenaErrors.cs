@@ -2,7 +2,7 @@ using Workbook.LocalAws.Http;
 
 namespace Workbook.LocalAws.Athena;
 
-/// <summary>The errors of Athena's API. What goes wrong inside a query is a <see cref="QueryFailure"/>.</summary>
+/// <summary>The errors of Athena's API. What goes wrong inside a query is a <see cref="Queries.QueryFailure"/>.</summary>
 internal static class AthenaErrors
 {
     /// <summary>Name under which an error's Athena code travels to the endpoint.</summary>
@@ -36,6 +36,11 @@ internal static class AthenaErrors
         $"Entity Not Found (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException; Request ID: {Guid.NewGuid()}; Proxy: null)");
 
     public static AwsException NamedQueryNotFound(string id) => Invalid($"NamedQuery {id} was not found");
+
+    public static AwsException PreparedStatementNotFound(string name, string workGroup) =>
+        new("ResourceNotFoundException", 400, $"PreparedStatement {name} was not found in workGroup {workGroup}") { Details = [("ResourceName", name)] };
+
+    public static AwsException ResourceNotFound(string arn) => new("ResourceNotFoundException", 400, $"Resource {arn} was not found") { Details = [("ResourceName", arn)] };
 
     public static AwsException Metadata(string message) => new("MetadataException", 400, message);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using Workbook.LocalAws.Athena.Queries;
 namespace Workbook.LocalAws.Athena;
 
 internal sealed record StartQueryExecutionRequest
@@ -15,6 +16,8 @@ internal sealed record StartQueryExecutionRequest
     public string? WorkGroup { get; init; }
 
     public List<string>? ExecutionParameters { get; init; }
+
+    public ResultReuseConfiguration? ResultReuseConfiguration { get; init; }
 }
 
 internal sealed record QueryContext(string? Database = null, string? Catalog = null);
@@ -145,6 +148,11 @@ internal sealed record NamedQueryRequest
 internal sealed record BatchGetNamedQueryRequest
 {
     public required List<string> NamedQueryIds { get; init; }
+}
+
+internal sealed record DataCatalogRequest
+{
+    public required string Name { get; init; }
 }
 
 internal sealed record CatalogPageRequest(string? CatalogName, int? MaxResults, string? NextToken);

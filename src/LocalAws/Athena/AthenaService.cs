@@ -1,3 +1,6 @@
+using Workbook.LocalAws.Athena.Queries;
+using Workbook.LocalAws.Athena.Tables;
+using Workbook.LocalAws.Athena.Writing;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.S3;
 
@@ -12,17 +15,27 @@ internal sealed class AthenaService : ICloudService
     public AthenaService(CloudContext cloud, ObjectStore objects, QueryEngine engine, GlueService glue)
     {
         _workGroups = new WorkGroups(cloud);
-        var selects = new SelectStatements(cloud, engine, new TableReader(new TableFiles(cloud.Catalog, objects)), objects);
         var shows = new ShowStatements(cloud.Catalog);
+        var prepared = new PreparedStatements(cloud);
+        var tables = new TableReader(new TableFiles(cloud.Catalog, objects), new FileFormats(new ParquetFooters(), new JsonKeys()));
+        var preparation = new QueryPreparation(cloud, engine, tables, objects);
+        var writer = new TableWriter(engine);
         var statements = new StatementRunner(
-            selects,
-            new WriteStatements(cloud, engine, selects, glue.Data, objects),
+            new SelectStatements(preparation),
+            new ExplainStatements(preparation),
+            new WriteStatements(cloud, writer, preparation, glue.Data, objects),
+            new UnloadStatements(writer, preparation, objects),
             new DdlStatements(cloud, glue.Data, glue.Discovery),
             new ViewStatements(cloud, glue.Data),
             shows);
         _runner = new QueryRunner(cloud, statements, objects);
         Endpoint = new AthenaEndpoint(
-            new QueryExecutions(cloud, _runner, shows), new QueryResults(cloud, objects), _workGroups, new NamedQueries(cloud), new AthenaCatalog(cloud));
+            new QueryExecutions(cloud, _runner, shows, prepared),
+            new QueryResults(cloud, _runner, objects),
+            _workGroups,
+            new NamedQueries(cloud),
+            prepared,
+            new AthenaCatalog(cloud));
     }
 
     public AthenaEndpoint Endpoint { get; }

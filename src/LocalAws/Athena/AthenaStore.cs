@@ -30,12 +30,18 @@ internal static class AthenaStore
             token TEXT UNIQUE,
             body TEXT NOT NULL
         ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS athena_prepared_statements (
+            work_group TEXT NOT NULL,
+            name TEXT NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (work_group, name)
+        ) WITHOUT ROWID;
         """;
 
-    public static void Add(CatalogTransaction transaction, QueryExecution execution, string? token, string request) =>
+    public static void Add(CatalogTransaction transaction, QueryExecution execution, string? token, string request, QueryResultShape? shape = null) =>
         transaction.Execute(
-            "INSERT INTO athena_queries (id, work_group, state, token, request, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            execution.QueryExecutionId, execution.WorkGroup, execution.Status.State, token, request, Text(execution));
+            "INSERT INTO athena_queries (id, work_group, state, token, request, body, shape) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            execution.QueryExecutionId, execution.WorkGroup, execution.Status.State, token, request, Text(execution), shape is null ? null : Text(shape));
 
     public static void Update(CatalogTransaction transaction, QueryExecution execution, QueryResultShape? shape = null) =>
         transaction.Execute(
@@ -71,14 +77,29 @@ internal static class AthenaStore
             "INSERT INTO athena_work_groups (name, body) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET body = excluded.body", workGroup.Name, Text(workGroup));
 
     public static bool IsEmpty(CatalogSession session, string workGroup) =>
-        !session.Exists("SELECT 1 FROM athena_queries WHERE work_group = ?1 UNION ALL SELECT 1 FROM athena_named_queries WHERE work_group = ?1", workGroup);
+        !session.Exists("SELECT 1 FROM athena_queries WHERE work_group = ?1 UNION ALL SELECT 1 FROM athena_named_queries WHERE work_group = ?1 UNION ALL SELECT 1 FROM athena_prepared_statements WHERE work_group = ?1", workGroup);
 
     public static void DeleteWorkGroup(CatalogTransaction transaction, string name)
     {
         transaction.Execute("DELETE FROM athena_queries WHERE work_group = ?1", name);
         transaction.Execute("DELETE FROM athena_named_queries WHERE work_group = ?1", name);
+        transaction.Execute("DELETE FROM athena_prepared_statements WHERE work_group = ?1", name);
         transaction.Execute("DELETE FROM athena_work_groups WHERE name = ?1", name);
     }
+
+    /// <summary>A work group's prepared statements by name.</summary>
+    public static List<PreparedStatement> Prepared(CatalogSession session, string workGroup) => session.Query(
+        "SELECT body FROM athena_prepared_statements WHERE work_group = ?1 ORDER BY name", row => Parse<PreparedStatement>(row.GetString(0)), workGroup);
+
+    public static PreparedStatement? FindPrepared(CatalogSession session, string workGroup, string name) => session.Find(
+        "SELECT body FROM athena_prepared_statements WHERE work_group = ?1 AND name = ?2", row => Parse<PreparedStatement>(row.GetString(0)), workGroup, name);
+
+    public static void PutPrepared(CatalogTransaction transaction, PreparedStatement statement) => transaction.Execute(
+        "INSERT INTO athena_prepared_statements (work_group, name, body) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET body = excluded.body",
+        statement.WorkGroupName, statement.StatementName, Text(statement));
+
+    public static bool DeletePrepared(CatalogTransaction transaction, string workGroup, string name) =>
+        transaction.Execute("DELETE FROM athena_prepared_statements WHERE work_group = ?1 AND name = ?2", workGroup, name) == 1;
 
     public static NamedQuery? FindNamedQuery(CatalogSession session, string id) =>
         session.Find("SELECT body FROM athena_named_queries WHERE id = ?1", row => Parse<NamedQuery>(row.GetString(0)), id);

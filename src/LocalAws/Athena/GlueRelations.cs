@@ -21,5 +21,8 @@ internal sealed class GlueRelations(CatalogDatabase catalog) : ICatalog
 
     private static Relation From(Table table) => table.IsView
         ? new ViewRelation(table.DatabaseName, table.Name, Definitions(table.Columns), ViewText.Parse(table).OriginalSql)
-        : new TableRelation(table.DatabaseName, table.Name, Definitions(table.Columns), Definitions(table.Keys));
+        : new TableRelation(table.DatabaseName, table.Name, Definitions(table.Columns), Definitions(table.Keys))
+        {
+            BucketCount = table.StorageDescriptor is { BucketColumns.Count: > 0 } storage ? Math.Max(storage.NumberOfBuckets, 0) : 0,
+        };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 
+using Workbook.LocalAws.Athena.Queries;
 namespace Workbook.LocalAws.Athena;
 
 /// <summary>A query execution as Athena describes it.</summary>
@@ -27,6 +28,8 @@ internal sealed record QueryExecution
     public EngineVersion EngineVersion { get; init; } = new();
 
     public List<string>? ExecutionParameters { get; init; }
+
+    public ResultReuseConfiguration? ResultReuseConfiguration { get; init; }
 
     [JsonIgnore]
     public string Database => QueryExecutionContext.Database?.ToLowerInvariant() ?? "default";
@@ -76,10 +79,10 @@ internal sealed record QueryStatistics
 
     public long ServiceProcessingTimeInMillis { get; init; }
 
-    public ResultReuse ResultReuseInformation { get; init; } = new(false);
+    public ResultReuseInformation ResultReuseInformation { get; init; } = new(false);
 }
 
-internal sealed record ResultReuse(bool ReusedPreviousResult);
+internal sealed record ResultReuseInformation(bool ReusedPreviousResult);
 
 /// <summary>A column of a result as GetQueryResults describes it.</summary>
 internal sealed record ColumnInfo
@@ -117,4 +120,7 @@ internal sealed record QueryResultShape
     public bool HasRows { get; init; } = true;
 
     public long? UpdateCount { get; init; }
+
+    /// <summary>Rows of the result, without the headings; null where nobody counted them.</summary>
+    public long? Rows { get; init; }
 }

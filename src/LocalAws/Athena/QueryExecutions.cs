@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.Http;
 using Workbook.LocalAws.S3;
@@ -9,7 +10,7 @@ using Workbook.TrinoSql;
 namespace Workbook.LocalAws.Athena;
 
 /// <summary>The operations on query executions.</summary>
-internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, ShowStatements shows)
+internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, ShowStatements shows, PreparedStatements prepared)
 {
     private const int PageSize = 50;
     private const int ShortestToken = 32;
@@ -18,23 +19,25 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
     public async Task<object> StartAsync(StartQueryExecutionRequest request)
     {
         Check(request);
-        var statement = Parse(request.QueryString);
+        var sent = Parse(request.QueryString);
         var workGroup = cloud.Catalog.Read(session => WorkGroups.Get(session, request.WorkGroup ?? WorkGroup.Primary));
         if (workGroup.State != WorkGroup.Enabled)
             throw AthenaErrors.Invalid($"WorkGroup {workGroup.Name} is disabled.");
-        var execution = NewExecution(request, statement, workGroup);
-        shows.CheckAtStart(statement, execution.Database);
+        var accepted = prepared.Resolve(sent, workGroup.Name, request.ExecutionParameters);
+        var execution = NewExecution(request, sent, accepted.Statement, workGroup);
+        shows.CheckAtStart(accepted.Statement, execution.Database);
         var fingerprint = JsonSerializer.Serialize(request with { ClientRequestToken = null }, AwsJson.Pascal);
-        var existing = await cloud.Catalog.WriteAsync(transaction =>
+        var (id, isNew) = await cloud.Catalog.WriteAsync(transaction =>
         {
             if (request.ClientRequestToken is { } token && AthenaStore.FindToken(transaction, token) is { } same)
-                return same.Request == fingerprint ? same.Id : throw AthenaErrors.TokenMismatch();
-            AthenaStore.Add(transaction, execution, request.ClientRequestToken, fingerprint);
-            return null;
+                return same.Request == fingerprint ? (same.Id, false) : throw AthenaErrors.TokenMismatch();
+            var reused = ResultReuse.Find(transaction, execution, accepted.Statement, request.ResultReuseConfiguration, cloud.Now);
+            AthenaStore.Add(transaction, reused?.Execution ?? execution, request.ClientRequestToken, fingerprint, reused?.Shape);
+            return (execution.QueryExecutionId, reused is null);
         });
-        if (existing is null)
-            runner.Start(execution, statement, workGroup);
-        return new { QueryExecutionId = existing ?? execution.QueryExecutionId };
+        if (isNew)
+            runner.Start(execution, accepted, workGroup);
+        return new { QueryExecutionId = id };
     }
 
     public object Get(QueryIdRequest request) => new { QueryExecution = Find(request.QueryExecutionId) };
@@ -43,7 +46,7 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
     {
         if (request.QueryExecutionIds.Count > PageSize)
             throw AthenaErrors.Invalid($"A batch has at most {PageSize} query execution ids.");
-        var found = cloud.Catalog.Read(session => request.QueryExecutionIds.ConvertAll(id => (Id: id, Execution: AthenaStore.Find(session, id))));
+        var found = cloud.Catalog.Read(session => request.QueryExecutionIds.ConvertAll(id => (Id: id, Execution: runner.Find(id) ?? AthenaStore.Find(session, id))));
         return new
         {
             QueryExecutions = found.Select(query => query.Execution).OfType<QueryExecution>(),
@@ -78,7 +81,11 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
 
     public object RuntimeStatistics(QueryIdRequest request)
     {
-        var statistics = Find(request.QueryExecutionId).Statistics;
+        var execution = Find(request.QueryExecutionId);
+        var statistics = execution.Statistics;
+        var shape = cloud.Catalog.Read(session => AthenaStore.Shape(session, request.QueryExecutionId));
+        var output = S3Location.Parse(execution.ResultConfiguration.OutputLocation)!;
+        var result = cloud.Catalog.Read(session => ObjectStore.Find(session, output.Bucket, output.Prefix.TrimEnd('/')));
         return new
         {
             QueryRuntimeStatistics = new
@@ -92,12 +99,12 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
                     statistics.ServiceProcessingTimeInMillis,
                     statistics.TotalExecutionTimeInMillis,
                 },
-                Rows = new { InputBytes = statistics.DataScannedInBytes },
+                Rows = new { InputBytes = statistics.DataScannedInBytes, OutputBytes = result?.Size, OutputRows = shape?.Rows ?? shape?.UpdateCount },
             },
         };
     }
 
-    private QueryExecution Find(string id) => cloud.Catalog.Read(session => AthenaStore.Find(session, id)) ?? throw AthenaErrors.ExecutionNotFound(id);
+    private QueryExecution Find(string id) => runner.Find(id) ?? cloud.Catalog.Read(session => AthenaStore.Find(session, id)) ?? throw AthenaErrors.ExecutionNotFound(id);
 
     private static void Check(StartQueryExecutionRequest request)
     {
@@ -107,6 +114,7 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
             throw AthenaErrors.Invalid($"The query string is longer than {AthenaSql.MaxStatementBytes} bytes.");
         if (request.ClientRequestToken is { Length: < ShortestToken })
             throw AthenaErrors.Invalid($"clientRequestToken has less than {ShortestToken} characters");
+        ResultReuse.Check(request.ResultReuseConfiguration);
         if (request.QueryExecutionContext?.Catalog is { } catalog && !catalog.Equals(AthenaCatalog.Name, StringComparison.OrdinalIgnoreCase))
             throw AthenaErrors.Invalid($"Catalog '{catalog}' does not exist");
     }
@@ -129,7 +137,7 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
     /// <summary>Athena's words, and on a line of its own what mends it.</summary>
     private static string Words(SqlException error) => error.Hint is null ? error.Message : $"{error.Message}\n{error.Hint}";
 
-    private QueryExecution NewExecution(StartQueryExecutionRequest request, Statement statement, WorkGroup workGroup)
+    private QueryExecution NewExecution(StartQueryExecutionRequest request, Statement sent, Statement statement, WorkGroup workGroup)
     {
         var id = Guid.NewGuid().ToString();
         var results = Results(request, workGroup);
@@ -138,12 +146,13 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
             QueryExecutionId = id,
             Query = request.QueryString.TrimEnd().TrimEnd(';'),
             StatementType = statement.Type.ToString().ToUpperInvariant(),
-            SubstatementType = statement.Substatement,
+            SubstatementType = sent.Substatement,
             ResultConfiguration = results with { OutputLocation = OutputLocation(results.OutputLocation!, id, statement) },
             QueryExecutionContext = new QueryContext(request.QueryExecutionContext?.Database, request.QueryExecutionContext?.Catalog?.ToLowerInvariant()),
             Status = new QueryStatus { State = QueryState.Queued, SubmissionDateTime = cloud.Now },
             WorkGroup = workGroup.Name,
             ExecutionParameters = request.ExecutionParameters is { Count: > 0 } parameters ? parameters : null,
+            ResultReuseConfiguration = request.ResultReuseConfiguration,
         };
     }
 
@@ -174,8 +183,8 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
 
     private static string OutputLocation(string folder, string id, Statement statement) => statement switch
     {
-        QueryStatement or ShowFunctions => $"{folder}{id}.csv",
-        InsertInto => folder + id,
+        QueryStatement or ShowFunctions or FailingStatement => $"{folder}{id}.csv",
+        InsertInto or Unload => folder + id,
         CreateTableAs => $"{folder}tables/{id}",
         _ => $"{folder}{id}.txt",
     };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.Storage;
 using Workbook.TrinoSql;

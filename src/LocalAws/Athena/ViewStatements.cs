@@ -1,3 +1,4 @@
+using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.Storage;
 using Workbook.TrinoSql;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Glue;
 using Workbook.TrinoSql;
 

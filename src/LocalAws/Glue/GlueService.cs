@@ -1,4 +1,4 @@
-using Workbook.LocalAws.Athena;
+using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Logs;
 using Workbook.LocalAws.S3;
 

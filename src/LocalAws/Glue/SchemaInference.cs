@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Workbook.DuckDb;
 using Workbook.LocalAws.Athena;
+using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.S3;
 
 namespace Workbook.LocalAws.Glue;

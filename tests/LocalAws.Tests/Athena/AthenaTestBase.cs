@@ -4,35 +4,24 @@ using Amazon.S3.Model;
 
 namespace Workbook.LocalAws.Tests.Athena;
 
-/// <summary>A server with an Athena client, a bucket <c>lake</c> for data, one for results, and a database <c>lake</c>.</summary>
-public abstract class AthenaTestBase : IAsyncLifetime
+/// <summary>A server with an Athena client, an empty bucket <c>lake</c> for data, one for results, and a database <c>lake</c>.</summary>
+public abstract class AthenaTestBase(AthenaCloud cloud) : IClassFixture<AthenaCloud>, IAsyncLifetime
 {
-    private protected TestCloud Cloud { get; private set; } = null!;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
 
-    private protected AmazonAthenaClient Athena { get; private set; } = null!;
+    private protected TestCloud Cloud => cloud.Cloud;
+
+    private protected AmazonAthenaClient Athena => cloud.Athena;
 
     private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public virtual async ValueTask InitializeAsync()
-    {
-        Cloud = await TestCloud.StartAsync();
-        Athena = Connect(Cloud);
-        await Cloud.S3.PutBucketAsync("lake", Cancel);
-        await Cloud.S3.PutBucketAsync("results", Cancel);
-        await RunAsync("CREATE DATABASE lake");
-    }
+    public virtual async ValueTask InitializeAsync() => await cloud.ClearAsync();
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        Athena.Dispose();
-        await Cloud.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
-
-    private protected static AmazonAthenaClient Connect(TestCloud cloud) => new(
-        cloud.Server.Credentials.AccessKeyId,
-        cloud.Server.Credentials.SecretAccessKey,
-        new AmazonAthenaConfig { ServiceURL = cloud.Server.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 
     private protected async Task<string> StartAsync(string sql)
     {
@@ -50,11 +39,18 @@ public abstract class AthenaTestBase : IAsyncLifetime
     private protected async Task<QueryExecution> GetAsync(string id) =>
         (await Athena.GetQueryExecutionAsync(new GetQueryExecutionRequest { QueryExecutionId = id }, Cancel)).QueryExecution;
 
-    private protected Task<QueryExecution> EndAsync(string id) => Eventually.SeesAsync(async () =>
+    private protected async Task<QueryExecution> EndAsync(string id)
     {
-        var execution = await GetAsync(id);
-        return execution.Status.State == QueryExecutionState.QUEUED || execution.Status.State == QueryExecutionState.RUNNING ? null : execution;
-    });
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var execution = await GetAsync(id);
+            if (execution.Status.State != QueryExecutionState.QUEUED && execution.Status.State != QueryExecutionState.RUNNING)
+                return execution;
+            await Task.Delay(Pause, limit.Token);
+        }
+    }
 
     /// <summary>Runs a statement that must succeed.</summary>
     private protected async Task<QueryExecution> RunAsync(string sql)

@@ -3,7 +3,7 @@ using Amazon.Athena.Model;
 namespace Workbook.LocalAws.Tests.Athena;
 
 /// <summary>https://docs.aws.amazon.com/athena/latest/ug/ddl-reference.html</summary>
-public sealed class DdlTests : AthenaTestBase
+public sealed class DdlTests(AthenaCloud cloud) : AthenaTestBase(cloud)
 {
     private const string Clicks = """
         CREATE EXTERNAL TABLE IF NOT EXISTS clicks (`user` string COMMENT 'who', tags array<string>)

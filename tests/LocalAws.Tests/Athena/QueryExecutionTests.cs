@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Workbook.LocalAws.Tests.Athena;
 
 /// <summary>https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html</summary>
-public sealed class QueryExecutionTests : AthenaTestBase
+public sealed class QueryExecutionTests(AthenaCloud cloud) : AthenaTestBase(cloud)
 {
     /// <summary>Minutes of work for the engine.</summary>
     private const string Endless = "SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a (x) CROSS JOIN UNNEST(sequence(1, 10000)) AS b (y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c (z) WHERE (x * y + z) % 7 = 3";
@@ -107,7 +107,7 @@ public sealed class QueryExecutionTests : AthenaTestBase
         var folder = TestCloud.NewFolder();
         var first = await TestCloud.StartAsync(folder: folder);
         await first.S3.PutBucketAsync("results", Cancel);
-        using (var athena = Connect(first))
+        using (var athena = AthenaCloud.Connect(first))
         {
             var start = new StartQueryExecutionRequest { QueryString = Endless, ResultConfiguration = new ResultConfiguration { OutputLocation = "s3://results/" } };
             await athena.StartQueryExecutionAsync(start, Cancel);
@@ -115,7 +115,7 @@ public sealed class QueryExecutionTests : AthenaTestBase
 
         await first.DisposeAsync();
         await using var second = await TestCloud.StartAsync(folder: folder);
-        using var client = Connect(second);
+        using var client = AthenaCloud.Connect(second);
         var id = Assert.Single((await client.ListQueryExecutionsAsync(new ListQueryExecutionsRequest(), Cancel)).QueryExecutionIds);
         var status = (await client.GetQueryExecutionAsync(new GetQueryExecutionRequest { QueryExecutionId = id }, Cancel)).QueryExecution.Status;
 
@@ -131,7 +131,7 @@ public sealed class QueryExecutionTests : AthenaTestBase
         var first = await TestCloud.StartAsync(folder: folder);
         await first.S3.PutBucketAsync("results", Cancel);
         string id;
-        using (var athena = Connect(first))
+        using (var athena = AthenaCloud.Connect(first))
         {
             var start = new StartQueryExecutionRequest { QueryString = "SELECT 1", ResultConfiguration = new ResultConfiguration { OutputLocation = "s3://results/" } };
             id = (await athena.StartQueryExecutionAsync(start, Cancel)).QueryExecutionId;
@@ -148,7 +148,7 @@ public sealed class QueryExecutionTests : AthenaTestBase
         }
 
         await using var second = await TestCloud.StartAsync(folder: folder);
-        using var client = Connect(second);
+        using var client = AthenaCloud.Connect(second);
         var status = (await client.GetQueryExecutionAsync(new GetQueryExecutionRequest { QueryExecutionId = id }, Cancel)).QueryExecution.Status;
         Assert.Equal(QueryExecutionState.FAILED, status.State);
         Assert.True(status.AthenaError.Retryable);

@@ -1,7 +1,7 @@
 namespace Workbook.LocalAws.Tests.Athena;
 
 /// <summary>https://docs.aws.amazon.com/athena/latest/ug/ctas-insert-into.html</summary>
-public sealed class WriteTests : AthenaTestBase
+public sealed class WriteTests(AthenaCloud cloud) : AthenaTestBase(cloud)
 {
     private const string Source = "(VALUES ('ann', 1, '2025-09-20'), ('bob', 2, '2025-09-20'), ('cy', 3, '2025-09-21')) AS t (name, hits, dt)";
 

@@ -1,0 +1,66 @@
+using Workbook.DuckDb;
+using Workbook.LocalAws.Athena.Tables;
+using Workbook.LocalAws.S3;
+using Workbook.TrinoSql;
+
+namespace Workbook.LocalAws.Athena.Queries;
+
+/// <summary>A translated query with its tables defined on a connection; the files stay while this does.</summary>
+internal sealed class PreparedQuery(Translation translation, DuckDbConnection connection, IDisposable lease) : IDisposable
+{
+    public Translation Translation => translation;
+
+    public DuckDbConnection Connection => connection;
+
+    public long DataScanned { get; set; }
+
+    public void Dispose()
+    {
+        connection.Dispose();
+        lease.Dispose();
+    }
+}
+
+/// <summary>Translates queries and defines the tables that they read.</summary>
+internal sealed class QueryPreparation(CloudContext cloud, QueryEngine engine, TableReader tables, ObjectStore objects)
+{
+    public Task<PreparedQuery> PrepareAsync(QueryRun run, Query query, CancellationToken cancellationToken) =>
+        PrepareAsync(run, () => AthenaSql.Translate(query, run.Context(cloud.Catalog)), cancellationToken);
+
+    public Task<PreparedQuery> PrepareAsync(QueryRun run, Func<Translation> translate, CancellationToken cancellationToken) =>
+        Task.Run(() => Prepare(run, translate(), cancellationToken), cancellationToken);
+
+    private PreparedQuery Prepare(QueryRun run, Translation translation, CancellationToken cancellationToken)
+    {
+        var prepared = new PreparedQuery(translation, engine.Connect(), objects.Lease());
+        try
+        {
+            foreach (var scan in translation.Scans)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var (files, bytes) = tables.Define(prepared.Connection, scan, run.Start);
+                run.Files.AddRange(files);
+                prepared.DataScanned += bytes;
+            }
+
+            CheckCutoff(run, prepared.DataScanned);
+            run.Planned = cloud.Now;
+            return prepared;
+        }
+        catch
+        {
+            prepared.Dispose();
+            throw;
+        }
+    }
+
+    /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html</remarks>
+    private static void CheckCutoff(QueryRun run, long dataScanned)
+    {
+        if (run.WorkGroup.Configuration.BytesScannedCutoffPerQuery is { } limit && dataScanned > limit)
+            throw new QueryCancelledException("Query cancelled! : Bytes scanned limit was exceeded");
+    }
+}
+
+/// <summary>The service itself ends a query, with a reason.</summary>
+internal sealed class QueryCancelledException(string reason) : Exception(reason);
