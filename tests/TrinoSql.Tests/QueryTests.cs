@@ -76,7 +76,7 @@ public sealed class QueryTests(SmallLake lake) : IClassFixture<SmallLake>
     [InlineData("SELECT table_name FROM information_schema.tables WHERE table_schema = 'lake' ORDER BY 1", "clean events users")]
     [InlineData("SELECT data_type FROM information_schema.columns WHERE table_name = 'events' AND column_name IN ('tags', 'dt', 'n') ORDER BY ordinal_position", "integer array(varchar) varchar")]
     [InlineData("SELECT max_by(page, n), array_agg(page ORDER BY n DESC NULLS LAST) FROM events WHERE user = 'ann'", "/,[/, /, /buy]")]
-    [InlineData("SELECT approx_percentile(n, 0.5), listagg(user, '|') WITHIN GROUP (ORDER BY user, n) FROM events", "2,ann|ann|ann|bob|cy")]
+    [InlineData("SELECT approx_percentile(n, 0.5), listagg(user, '|') WITHIN GROUP (ORDER BY user, n) FROM events", "3,ann|ann|ann|bob|cy")]
     [InlineData("SELECT user FROM events GROUP BY user ORDER BY min(ts) DESC", "cy bob ann")]
     [InlineData("SELECT lower(page) p, count(*) FROM events GROUP BY lower(page) ORDER BY lower(page)", "/,3 /buy,1 /cart,1")]
     [InlineData("SELECT (SELECT 1), ((SELECT 2) + 1), (VALUES 3)", "1,3,3")]
@@ -98,7 +98,7 @@ public sealed class QueryTests(SmallLake lake) : IClassFixture<SmallLake>
     [InlineData("SELECT * FROM (SELECT dt FROM events LIMIT 3) WHERE dt = 'a'", null)]
     [InlineData("SELECT * FROM users u LEFT JOIN events e ON e.user = u.user AND e.dt = 'a' WHERE e.dt IS NULL", """("dt" = 'a')""")]
     [InlineData("SELECT * FROM events WHERE dt = 'a' OR n = 1", null)]
-    [InlineData("SELECT * FROM events WHERE substr(dt, 1, 4) = '2025' AND dt <> page", """(trino_substr("dt", CAST(1 AS BIGINT), CAST(4 AS BIGINT)) = '2025')""")]
+    [InlineData("SELECT * FROM events WHERE substr(dt, 1, 4) = '2025' AND dt <> page", """(substring("dt", 1, 4) = '2025')""")]
     public void Conditions_on_partition_columns_choose_partitions(string sql, string? filter)
     {
         var scan = _engine.Translate(sql, "lake").Scans.First(s => s.Table == SmallLake.Events);

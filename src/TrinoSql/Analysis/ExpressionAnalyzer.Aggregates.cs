@@ -51,11 +51,24 @@ internal sealed partial class ExpressionAnalyzer
         var filter = call.Filter is null ? null : Boolean(call.Filter, "FILTER clause");
         if (call.Star)
             return new Typed($"count(*){Filter(filter, null)}{over}", PlainType.BigInt);
-        if (forms[0].Name == "listagg" && call.Overflow is { } overflow && overflow != "ERROR")
-            throw Error(ErrorCodes.NotSupported, call, "listagg with ON OVERFLOW TRUNCATE is not supported");
+        if (call.Distinct && call.Over is not null)
+            throw Error(ErrorCodes.NotSupported, call, $"DISTINCT in window function parameters not yet supported: {SqlPrinter.Print(call)}");
+        if (call.Overflow is { Truncates: true } overflow)
+            call = Truncated(call, overflow);
         var clauses = new CallClauses(
             call.Distinct ? "DISTINCT " : "", order, call.IgnoreNulls == true ? " IGNORE NULLS" : "", condition => Filter(filter, condition) + over);
         return Apply(call, forms, (template, arguments, texts) => Sql.Substitute(template, arguments, texts), clauses);
+    }
+
+    /// <summary>LISTAGG with the filler and whether to count what is left out as arguments of its own.</summary>
+    private static FunctionCall Truncated(FunctionCall call, Overflow overflow)
+    {
+        var separator = call.Arguments.Count > 1 ? call.Arguments[1] : new StringLiteral("");
+        return call with
+        {
+            Overflow = null,
+            Arguments = [call.Arguments[0], separator, new StringLiteral(overflow.Filler ?? "..."), new BooleanLiteral(overflow.WithCount)],
+        };
     }
 
     private string Sort(SortItem item)

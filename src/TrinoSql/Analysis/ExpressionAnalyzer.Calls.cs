@@ -45,7 +45,7 @@ internal sealed partial class ExpressionAnalyzer
                 continue;
             var arguments = values.Select((v, i) => v is null ? "" : Casts.Coerce(v, form.Parameter(i).Resolve(v.Type, variables)).Sql).ToArray();
             var first = values.Count > 0 && values[0] is { } v0 ? form.Parameter(0).Resolve(v0.Type, variables) : PlainType.Unknown;
-            var result = form.Result?.Resolve(null, variables) ?? first;
+            var result = form.Result is NamedPattern { Name: "widest" } && first is DecimalType summed ? new DecimalType(38, summed.Scale) : form.Result?.Resolve(null, variables) ?? first;
             return new Typed(fill(rendering.Template(result, arguments), arguments, rendering.Texts), result);
         }
 

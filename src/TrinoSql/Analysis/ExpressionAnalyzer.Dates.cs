@@ -7,12 +7,17 @@ internal sealed partial class ExpressionAnalyzer
 {
     private static readonly string[] Units = ["millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 
-    private string Unit(Expression node)
+    private string Unit(Expression node, TrinoType type)
     {
         var unit = Translate(node).Text?.ToLowerInvariant() ?? throw Error(ErrorCodes.NotSupported, node, "the unit must be a literal");
-        return System.Array.IndexOf(Units, unit) >= 0
-            ? unit
-            : throw Error(ErrorCodes.InvalidFunctionArgument, node, $"'{unit}' is not a valid Timestamp field");
+        var index = System.Array.IndexOf(Units, unit);
+        var (fits, name) = type switch
+        {
+            TimeType or ZonedTimeType => (index is >= 0 and < 4, "TIME"),
+            PlainType => (index >= 4, "DATE"),
+            _ => (index >= 0, "TIMESTAMP"),
+        };
+        return fits ? unit : throw Error(ErrorCodes.InvalidFunctionArgument, node, $"'{unit}' is not a valid {name} field");
     }
 
     private Typed TimeArgument(Expression node, string function)
@@ -20,18 +25,18 @@ internal sealed partial class ExpressionAnalyzer
         var value = Translate(node);
         if (value.Type == PlainType.Unknown)
             value = Casts.Coerce(value, TimestampType.Default);
-        return value.Type is TimestampType or ZonedTimestampType or TimeType || value.Type == PlainType.Date
+        return value.Type is TimestampType or ZonedTimestampType or TimeType or ZonedTimeType || value.Type == PlainType.Date
             ? value
             : throw Error(ErrorCodes.FunctionNotFound, node, $"Unexpected parameters ({value.Type}) for function {function}");
     }
 
     private Typed DateAdd(FunctionCall call)
     {
-        var unit = Unit(call.Arguments[0]);
+        var value = TimeArgument(call.Arguments[2], "date_add");
+        var unit = Unit(call.Arguments[0], value.Type);
         var count = Translate(call.Arguments[1]);
         if (!Coercion.IsInteger(count.Type) && count.Type != PlainType.Unknown)
             throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (varchar, {count.Type}) for function date_add. Expected: date_add(varchar(x), bigint, date)");
-        var value = TimeArgument(call.Arguments[2], "date_add");
         var number = Casts.Coerce(count, PlainType.BigInt).Sql;
         var interval = unit switch
         {
@@ -40,8 +45,14 @@ internal sealed partial class ExpressionAnalyzer
             "year" => new Typed($"({number} * 12)", PlainType.IntervalYearToMonth),
             _ => new Typed($"({number} * {Sql.Number(Millis(unit))})", PlainType.IntervalDayToSecond),
         };
-        return TimeArithmetic.Apply("+", value, interval)! with { Type = value.Type };
+        if (value.Type is ZonedTimestampType && unit is "day" or "week")
+            return LocalDays(value, $"to_milliseconds({interval.Sql})");
+        return TimeArithmetic.Apply("+", value, interval, _failure)! with { Type = value.Type };
     }
+
+    /// <summary>Days of a zoned timestamp are days of its zone, whatever hours a change of clocks takes or gives.</summary>
+    private static Typed LocalDays(Typed value, string step) => new(
+        Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {{'t': {Sql.Fill(TimeCasts.InstantTemplate, $"({TimeCasts.LocalTemplate} + {step})", "{0}.z")}, 'z': {{0}}.z}} END", value.Sql), value.Type);
 
     private static long Millis(string unit) => unit switch
     {
@@ -56,10 +67,14 @@ internal sealed partial class ExpressionAnalyzer
     /// <summary>Complete units between two times, negative when the second is earlier.</summary>
     private Typed DateDiff(FunctionCall call)
     {
-        var unit = Unit(call.Arguments[0]);
         var (from, to) = (TimeArgument(call.Arguments[1], "date_diff"), TimeArgument(call.Arguments[2], "date_diff"));
         var type = Coercion.Common(from.Type, to.Type) ?? throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (varchar, {from.Type}, {to.Type}) for function date_diff");
-        var (a, b) = (LocalTime(Casts.Coerce(from, type)), LocalTime(Casts.Coerce(to, type)));
+        var unit = Unit(call.Arguments[0], type);
+        if (type is ZonedTimestampType)
+            return ZonedDiff(unit, Casts.Coerce(from, type), Casts.Coerce(to, type));
+        var (a, b) = (Comparable(from, type), Comparable(to, type));
+        if (type is ZonedTimeType)
+            return new Typed($"(({b} - {a}) // {Sql.Number(Millis(unit) * 1000)})", PlainType.BigInt);
         var sql = unit is "month" or "quarter" or "year"
             ? $"datesub('{unit}', {a}, {b})"
             : $"((epoch_ms(CAST({b} AS TIMESTAMP)) - epoch_ms(CAST({a} AS TIMESTAMP))) // {Sql.Number(Millis(unit))})";
@@ -68,16 +83,26 @@ internal sealed partial class ExpressionAnalyzer
         return new Typed(sql, PlainType.BigInt);
     }
 
+    /// <summary>Days and longer units count in the first value's zone, shorter ones between the instants.</summary>
+    private static Typed ZonedDiff(string unit, Typed from, Typed to)
+    {
+        if (unit is not ("day" or "week" or "month" or "quarter" or "year"))
+            return new Typed($"((epoch_ms({TimeArithmetic.Instant(to)}) - epoch_ms({TimeArithmetic.Instant(from)})) // {Sql.Number(Millis(unit))})", PlainType.BigInt);
+        var local = TimeCasts.LocalTemplate.Replace("{0}.t", "{1}.t", StringComparison.Ordinal);
+        return new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL AND {{1}} IS NOT NULL THEN datesub('{unit}', {TimeCasts.LocalTemplate}, {local}) END", from.Sql, to.Sql), PlainType.BigInt);
+    }
+
     private static string LocalTime(Typed value) => value.Type is ZonedTimestampType ? TimeCasts.Local(value.Sql) : value.Sql;
 
     private Typed DateTrunc(FunctionCall call)
     {
-        var unit = Unit(call.Arguments[0]);
         var value = TimeArgument(call.Arguments[1], "date_trunc");
+        var unit = Unit(call.Arguments[0], value.Type);
         return value.Type switch
         {
             ZonedTimestampType => new Typed(
                 Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {{'t': {Sql.Fill(TimeCasts.InstantTemplate, $"date_trunc('{unit}', {TimeCasts.LocalTemplate})", "{0}.z")}, 'z': {{0}}.z}} END", value.Sql), value.Type),
+            ZonedTimeType => new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {{'t': CAST(date_trunc('{unit}', DATE '1970-01-01' + {{0}}.t) AS TIME), 'z': {{0}}.z}} END", value.Sql), value.Type),
             TimeType => new Typed($"CAST(date_trunc('{unit}', DATE '1970-01-01' + {value.Sql}) AS TIME)", value.Type),
             _ => new Typed(Sql.Cast($"date_trunc('{unit}', {value.Sql})", value.Type), value.Type),
         };

@@ -23,7 +23,7 @@ internal sealed partial class ExpressionAnalyzer
             throw Error(ErrorCodes.TypeMismatch, input, $"Cannot read input of type {json.Type} as JSON using formatting JSON");
         var passing = input.Passing.Select(p => $"{Sql.Text(p.Name.Quoted ? p.Name.Name : p.Name.Name.ToUpperInvariant())}: {JsonOf(Translate(p.Value), p.FormatJson)}");
         var variables = input.Passing.Count == 0 ? "'{}'" : $"CAST(to_json({{{string.Join(", ", passing)}}}) AS VARCHAR)";
-        var text = json.Type == PlainType.VarBinary ? $"trino_from_utf8({json.Sql})" : Sql.Cast(json.Sql, new VarcharType());
+        var text = json.Type == PlainType.VarBinary ? $"trino_from_utf8({json.Sql}, chr(65533))" : Sql.Cast(json.Sql, new VarcharType());
         return $"{text}, {Sql.Text(input.Path)}, {variables}";
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class ExpressionAnalyzer
         var type = value.Returning is null ? new VarcharType() : TypeNames.Resolve(value.Returning);
         var found = Casts.Explicit(new Typed("{0}[2:]", new VarcharType()), type, _failure)
             ?? throw Error(ErrorCodes.TypeMismatch, value, $"return type {type} of JSON_VALUE function is not supported");
-        return JsonResult($"trino_sql_json_value({JsonArguments(value.Input)})", found, value.OnEmpty, value.OnError, type);
+        return JsonResult($"trino_sql_json_value({JsonArguments(value.Input)})", found, value.OnEmpty, value.OnError, "'JSON_VALUE_RESULT_ERROR: cannot extract SQL scalar from JSON: JSON path found no items'", type);
     }
 
     private Typed JsonPart(JsonQuery query)
@@ -63,12 +63,12 @@ internal sealed partial class ExpressionAnalyzer
         var text = query.OmitQuotes ? "CASE WHEN {0}[2] = '\"' THEN json_extract_string(CAST({0}[2:] AS JSON), '$') ELSE {0}[2:] END" : "{0}[2:]";
         var found = Casts.Explicit(new Typed(text, new VarcharType()), type, _failure)
             ?? throw Error(ErrorCodes.TypeMismatch, query, $"return type {type} of JSON_QUERY function is not supported");
-        return JsonResult($"trino_sql_json_query({JsonArguments(query.Input)}, {Sql.Text(query.Wrapper)})", found, query.OnEmpty, query.OnError, type);
+        return JsonResult($"trino_sql_json_query({JsonArguments(query.Input)}, {Sql.Text(query.Wrapper)})", found, query.OnEmpty, query.OnError, "'JSON_QUERY_RESULT_ERROR: cannot extract value from JSON: JSON path found no items'", type);
     }
 
-    private Typed JsonResult(string result, string found, JsonBehavior onEmpty, JsonBehavior onError, TrinoType type)
+    private Typed JsonResult(string result, string found, JsonBehavior onEmpty, JsonBehavior onError, string nothing, TrinoType type)
     {
-        var empty = JsonFallback(onEmpty, "'JSON_VALUE_RESULT_ERROR: cannot extract value from JSON: JSON path found no items'", type);
+        var empty = JsonFallback(onEmpty, nothing, type);
         var error = JsonFallback(onError, "{0}[2:]", type);
         return new Typed(
             Sql.Fill($"CASE {{0}}[1] WHEN 'v' THEN {found} WHEN 'e' THEN {empty} WHEN 'x' THEN {error} END", result), type);
@@ -88,11 +88,14 @@ internal sealed partial class ExpressionAnalyzer
         var members = o.Members.Select(m =>
         {
             var (key, value) = (Translate(m.Key), Translate(m.Value));
-            var pair = $"CAST(to_json({TextCasts.ToText(key.Sql, key.Type)}) AS VARCHAR) || ':' || {JsonText(value, m.FormatJson)}";
+            var pair = $"CAST(to_json({TextCasts.ToText(key.Sql, key.Type)}) AS VARCHAR) || ':' || {JsonText(value, m.FormatJson || IsJson(m.Value))}";
             return o.AbsentOnNull ? $"CASE WHEN {value.Sql} IS NOT NULL THEN {pair} END" : pair;
         });
         return JsonBuilt("{", members, "}", o.Returning);
     }
+
+    /// <summary>What another constructor or JSON_QUERY gives is JSON without a word.</summary>
+    private static bool IsJson(Expression value) => value is JsonQuery or SqlJsonObject or SqlJsonArray;
 
     private static string JsonText(Typed value, bool formatJson) => $"coalesce(CAST({JsonOf(value, formatJson)} AS VARCHAR), 'null')";
 
@@ -101,7 +104,8 @@ internal sealed partial class ExpressionAnalyzer
         var elements = array.Elements.Select(e =>
         {
             var value = Translate(e.Value);
-            return array.AbsentOnNull ? $"CASE WHEN {value.Sql} IS NOT NULL THEN {JsonText(value, e.FormatJson)} END" : JsonText(value, e.FormatJson);
+            var isJson = e.FormatJson || IsJson(e.Value);
+            return array.AbsentOnNull ? $"CASE WHEN {value.Sql} IS NOT NULL THEN {JsonText(value, isJson)} END" : JsonText(value, isJson);
         });
         return JsonBuilt("[", elements, "]", array.Returning);
     }

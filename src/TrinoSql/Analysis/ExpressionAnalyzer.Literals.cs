@@ -11,8 +11,8 @@ internal sealed partial class ExpressionAnalyzer
         NullLiteral => new Typed("NULL", PlainType.Unknown),
         BooleanLiteral truth => new Typed(truth.Value ? "true" : "false", PlainType.Boolean),
         IntegerLiteral number => IntegerValue(number.Digits),
-        DecimalLiteral number => new Typed(number.Text + "e0", PlainType.Double),
-        DoubleLiteral number => new Typed(number.Text, PlainType.Double),
+        DecimalLiteral number => new Typed(number.Text + "e0", PlainType.Double) { IsNumber = true },
+        DoubleLiteral number => new Typed(number.Text, PlainType.Double) { IsNumber = true },
         StringLiteral text => TextValue(text.Value),
         BinaryLiteral binary => new Typed($"from_hex('{binary.Hex}')", PlainType.VarBinary),
         TypedLiteral typed => TypedValue(typed),
@@ -50,7 +50,7 @@ internal sealed partial class ExpressionAnalyzer
             case "char":
                 return new Typed(Sql.Text(text), new CharType(Math.Max(1, text.EnumerateRunes().Count()))) { Text = text };
             case "json":
-                return new Typed($"json({Sql.Text(text)})", PlainType.Json);
+                return new Typed($"CAST(trino_json_parse({Sql.Text(text)}) AS JSON)", PlainType.Json);
             default:
                 var type = TypeNames.Resolve(literal.Type);
                 return new Typed(
@@ -66,8 +66,7 @@ internal sealed partial class ExpressionAnalyzer
         var digits = text.TrimStart('+', '-');
         var point = digits.IndexOf('.', StringComparison.Ordinal);
         var scale = point < 0 ? 0 : digits.Length - point - 1;
-        var whole = (point < 0 ? digits : digits[..point]).TrimStart('0');
-        var precision = Math.Max(1, whole.Length + scale);
+        var precision = digits.Length - (point < 0 ? 0 : 1);
         if (digits.Length == 0 || digits == "." || digits.Any(c => !char.IsAsciiDigit(c) && c != '.') || digits.Count(c => c == '.') > 1 || precision > 38)
             throw Invalid(literal, $"Invalid decimal literal '{literal.Value}'");
         var type = new DecimalType(precision, scale);
@@ -87,6 +86,7 @@ internal sealed partial class ExpressionAnalyzer
             "current_date" => new Typed($"DATE '{start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'", PlainType.Date),
             "localtimestamp" => new Typed($"TIMESTAMP '{text}'", new TimestampType(precision)),
             "current_timestamp" => new Typed(TimeCasts.Zoned($"TIMESTAMP '{text}'", "'UTC'"), new ZonedTimestampType(precision)),
+            "current_time" => new Typed(TimeCasts.Zoned($"TIME '{text[11..]}'", "'+00:00'"), new ZonedTimeType(precision)),
             "localtime" => new Typed($"TIME '{text[11..]}'", new TimeType(precision)),
             "current_user" => new Typed("'workbook'", new VarcharType()),
             _ => throw Error(ErrorCodes.NotSupported, time, $"{time.Function} is not supported"),

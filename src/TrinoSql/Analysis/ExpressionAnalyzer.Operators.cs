@@ -10,17 +10,18 @@ internal sealed partial class ExpressionAnalyzer
         var type = Coercion.Common(left.Type, right.Type) ?? throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} {comparison} {right.Type}");
         if (comparison is not ("=" or "<>") && !IsOrderable(type))
             throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} {comparison} {right.Type}");
-        return new Typed($"({Comparable(left, type)} {comparison} {Comparable(right, type)})", PlainType.Boolean);
+        return new Typed(Comparisons.Compare(comparison, left, right, type), PlainType.Boolean);
     }
 
-    private static bool IsOrderable(TrinoType type) => type is not MapType && type != PlainType.Json;
-
-    /// <summary>The value as the common type, in a form that compares by value: zoned timestamps by their instant.</summary>
-    private static string Comparable(Typed value, TrinoType type)
+    private static bool IsOrderable(TrinoType type) => type switch
     {
-        var sql = Casts.Coerce(value, type).Sql;
-        return type is ZonedTimestampType ? $"struct_extract({sql}, 't')" : sql;
-    }
+        ArrayType array => IsOrderable(array.Element),
+        RowType row => row.Fields.All(f => IsOrderable(f.Type)),
+        MapType or QDigestType => false,
+        _ => type != PlainType.Json && type != PlainType.HyperLogLog && type != PlainType.SetDigest && type != PlainType.TDigest,
+    };
+
+    private static string Comparable(Typed value, TrinoType type) => Comparisons.Comparable(value, type);
 
     private Typed Distinct(IsDistinct test)
     {
@@ -50,6 +51,8 @@ internal sealed partial class ExpressionAnalyzer
                 ?? throw Error(ErrorCodes.TypeMismatch, node, $"IN value and list items must be the same type: {value.Type}, {item.Type}");
         }
 
+        if (type is ArrayType or RowType or MapType || (Coercion.IsFloating(type) && !value.IsNumber && items.Any(i => Coercion.IsFloating(i.Type) && !i.IsNumber)))
+            return new Typed($"({string.Join(" OR ", items.Select(i => Comparisons.Compare("=", value, i, type)))})", PlainType.Boolean);
         return new Typed($"({Comparable(value, type)} IN ({string.Join(", ", items.Select(i => Comparable(i, type)))}))", PlainType.Boolean);
     }
 
@@ -60,8 +63,26 @@ internal sealed partial class ExpressionAnalyzer
             throw Error(ErrorCodes.TypeMismatch, like.Value, $"Left side of LIKE expression must evaluate to a varchar (actual: {value.Type})");
         if (!IsTextual(pattern.Type))
             throw Error(ErrorCodes.TypeMismatch, like.Pattern, $"Pattern for LIKE expression must evaluate to a varchar (actual: {pattern.Type})");
-        var escape = like.Escape is null ? "" : $" ESCAPE {Translate(like.Escape).Sql}";
-        return new Typed($"({value.Sql} LIKE {pattern.Sql}{escape})", PlainType.Boolean);
+        if (like.Escape is null)
+            return new Typed($"({value.Sql} LIKE {pattern.Sql})", PlainType.Boolean);
+        var escape = Translate(like.Escape);
+        if (!IsTextual(escape.Type))
+            throw Error(ErrorCodes.TypeMismatch, like.Escape, $"Escape for LIKE expression must evaluate to a varchar (actual: {escape.Type})");
+        return escape.Text is { Length: 1 } && pattern.Text is { } text && IsEscaped(text, escape.Text[0])
+            ? new Typed($"({value.Sql} LIKE {pattern.Sql} ESCAPE {escape.Sql})", PlainType.Boolean)
+            : new Typed($"trino_like({value.Sql}, {pattern.Sql}, {escape.Sql})", PlainType.Boolean);
+    }
+
+    /// <summary>Whether the escape character stands before <c>%</c>, <c>_</c> or itself only.</summary>
+    private static bool IsEscaped(string pattern, char escape)
+    {
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == escape && (++i == pattern.Length || (pattern[i] is not ('%' or '_') && pattern[i] != escape)))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsTextual(TrinoType type) => Coercion.IsText(type) || type == PlainType.Unknown;
@@ -101,7 +122,7 @@ internal sealed partial class ExpressionAnalyzer
         var value = Translate(unary.Operand);
         if (!Coercion.IsNumeric(value.Type) && !Coercion.IsInterval(value.Type) && value.Type != PlainType.Unknown)
             throw Error(ErrorCodes.TypeMismatch, unary, $"Cannot apply operator: {(unary.Negative ? "-" : "+")}{value.Type}");
-        return unary.Negative ? value with { Sql = $"(-{value.Sql})", Integer = -value.Integer } : value;
+        return unary.Negative ? new Typed($"(-{value.Sql})", value.Type) { IsNumber = value.IsNumber } : value;
     }
 
     private Typed Arithmetic(Binary binary)
@@ -109,7 +130,7 @@ internal sealed partial class ExpressionAnalyzer
         var (left, right) = (Translate(binary.Left), Translate(binary.Right));
         if (binary.Operator == "||")
             return Concatenated(binary, left, right);
-        if (TimeArithmetic.Apply(binary.Operator, left, right) is { } moved)
+        if (TimeArithmetic.Apply(binary.Operator, left, right, _failure) is { } moved)
             return moved;
         return NumberArithmetic.Apply(binary.Operator, left, right, _failure)
             ?? throw Error(ErrorCodes.TypeMismatch, binary, $"Cannot apply operator: {left.Type} {binary.Operator} {right.Type}");

@@ -67,6 +67,14 @@ internal sealed partial class ExpressionAnalyzer
         var (value, zone) = (Translate(node.Value), Translate(node.Zone));
         if (!Coercion.IsText(zone.Type))
             throw Error(ErrorCodes.TypeMismatch, node.Zone, $"Type of AT TIME ZONE zone must be varchar: {zone.Type}");
+        if (value.Type is TimeType or ZonedTimeType)
+        {
+            var time = value.Type is TimeType plain ? new ZonedTimeType(plain.Precision) : value.Type;
+            return new Typed(
+                Sql.Fill("CASE WHEN {0} IS NOT NULL THEN {'t': CAST(make_timestamp(trino_time_shift(epoch_us({0}.t), {0}.z, {1})) AS TIME), 'z': {1}} END",
+                    Casts.Coerce(value, time).Sql, $"trino_fixed_offset({ZoneSql(zone, node.Zone)})"), time);
+        }
+
         if (value.Type is not (TimestampType or ZonedTimestampType))
             throw Error(ErrorCodes.TypeMismatch, node.Value, $"Type of value must be a time or timestamp with or without time zone (actual {value.Type})");
         var type = value.Type is TimestampType timestamp ? new ZonedTimestampType(timestamp.Precision) : (ZonedTimestampType)value.Type;
@@ -78,7 +86,7 @@ internal sealed partial class ExpressionAnalyzer
     {
         if (zone.Text is not { } text)
             return $"trino_zone({zone.Sql})";
-        return Sql.Text(TimeLiterals.Zone(text) ?? throw Error("INVALID_FUNCTION_ARGUMENT", node, $"'{text}' is not a valid time zone"));
+        return Sql.Text(TimeLiterals.Zone(text) ?? throw Error(ErrorCodes.InvalidFunctionArgument, node, $"'{text}' is not a valid time zone"));
     }
 
     private Typed Trimmed(Trim trim)
@@ -88,7 +96,7 @@ internal sealed partial class ExpressionAnalyzer
         if (!IsTextual(text.Type) || (characters is not null && !IsTextual(characters.Type)))
             throw Error(ErrorCodes.FunctionNotFound, trim, $"Unexpected parameters ({text.Type}) for function trim. Expected: trim(varchar(n))");
         var function = trim.Side switch { "LEADING" => "ltrim", "TRAILING" => "rtrim", _ => "trim" };
-        var set = characters?.Sql ?? Sql.Text(" \t\n\v\f\r\u2028");
+        var set = characters?.Sql ?? Functions.TemplateRendering.Whitespace;
         return new Typed($"{function}({text.Sql}, {set})", text.Type is VarcharType ? text.Type : new VarcharType());
     }
 }

@@ -76,6 +76,9 @@ internal sealed partial class QueryAnalyzer
         node.Position,
         $"Values rows have mismatched types: row({string.Join(", ", first.Select(v => v.Type))}) vs row({string.Join(", ", row.Select(v => v.Type))})");
 
+    /// <summary>Athena's depth of recursion, which no query can change.</summary>
+    private const int MaxRecursion = 10;
+
     private static bool IsRecursive(NamedQuery named) =>
         named.Query is { With: null, Body: SetOperation { Operator: "UNION" } or NestedQuery { Query.Body: SetOperation } }
         && SqlPrinter.Print(named.Query).Contains(named.Name.Name, StringComparison.OrdinalIgnoreCase);
@@ -94,6 +97,11 @@ internal sealed partial class QueryAnalyzer
             throw new SqlException(ErrorCodes.TypeMismatch, operation.Position, "base and step relations of recursion have different number of fields");
         session.Uses.UnionWith(anchor.Outputs.Concat(step.Outputs).SelectMany(o => o.Uses));
         var columns = string.Join(", ", outputs.Select(o => Sql.Name(o.Sql)));
-        return $"{Sql.Name(table.Sql)}({columns}) AS (({anchor.Sql}) UNION{(operation.All ? " ALL" : "")} ({Coerced(step, outputs)}))";
+        if (!operation.All)
+            return $"{Sql.Name(table.Sql)}({columns}) AS (({anchor.Sql}) UNION ({Coerced(step, outputs)}))";
+        var (depth, alias) = (Sql.Name("$depth"), Sql.Name(session.Alias("r")));
+        var message = Sql.Text($"{ErrorCodes.NotSupported}: Recursion depth limit exceeded ({Sql.Number(MaxRecursion)}). Use 'max_recursion_depth' session property to modify the limit.");
+        var next = $"(SELECT CASE WHEN max({depth}) >= {Sql.Number(MaxRecursion)} THEN error({message}) ELSE max({depth}) + 1 END FROM {Sql.Name(table.Sql)})";
+        return $"{Sql.Name(table.Sql)}({columns}, {depth}) AS (SELECT {alias}.*, 0 FROM ({anchor.Sql}) AS {alias} UNION ALL SELECT {alias}.*, {next} FROM ({Coerced(step, outputs)}) AS {alias})";
     }
 }

@@ -13,8 +13,8 @@ internal sealed record FunctionCall(Identifier Name, NodeList<Expression> Argume
 
     public bool WithinGroup { get; init; }
 
-    /// <summary>LISTAGG's ON OVERFLOW as written, in upper case.</summary>
-    public string? Overflow { get; init; }
+    /// <summary>LISTAGG's ON OVERFLOW.</summary>
+    public Overflow? Overflow { get; init; }
 
     public Expression? Filter { get; init; }
 
@@ -23,6 +23,9 @@ internal sealed record FunctionCall(Identifier Name, NodeList<Expression> Argume
 
     public Window? Over { get; init; }
 }
+
+/// <summary>ON OVERFLOW ERROR, or TRUNCATE [filler] WITH or WITHOUT COUNT.</summary>
+internal sealed record Overflow(bool Truncates, string? Filler, bool WithCount) : Node;
 
 internal sealed record SortItem(Expression Key, bool Descending, bool? NullsFirst) : Node;
 

@@ -78,7 +78,7 @@ internal sealed partial class SqlPrinter
         return string.Concat(
             name,
             call.Star ? "(*" : $"({(call.Distinct ? "DISTINCT " : "")}{Expressions(call.Arguments)}",
-            call.Overflow is { } overflow ? $" ON OVERFLOW {overflow}" : "",
+            call.Overflow is { } overflow ? $" ON OVERFLOW {Overflow(overflow)}" : "",
             call.WithinGroup ? $") WITHIN GROUP ({OrderBy(call.OrderBy, "")})" : $"{OrderBy(call.OrderBy, " ")})",
             call.Filter is { } filter ? $" FILTER (WHERE {Expression(filter)})" : "",
             call.IgnoreNulls switch { true => " IGNORE NULLS", false => " RESPECT NULLS", null => "" },
@@ -89,6 +89,9 @@ internal sealed partial class SqlPrinter
                 var window => $" OVER ({Window(window)})",
             });
     }
+
+    private static string Overflow(Overflow overflow) => !overflow.Truncates ? "ERROR"
+        : $"TRUNCATE {(overflow.Filler is { } filler ? Text(filler) + " " : "")}{(overflow.WithCount ? "WITH" : "WITHOUT")} COUNT";
 
     private string Window(Window window) => string.Join(' ', new[]
     {

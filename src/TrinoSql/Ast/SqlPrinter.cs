@@ -69,7 +69,7 @@ internal sealed partial class SqlPrinter
 
     private string Sort(SortItem item) => string.Concat(
         Expression(item.Key),
-        item.Descending ? " DESC" : "",
+        item.Descending ? " DESC" : " ASC",
         item.NullsFirst switch { true => " NULLS FIRST", false => " NULLS LAST", null => "" });
 
     private static string Table(TableName name) => string.Join('.', name.Parts.Select(Name));

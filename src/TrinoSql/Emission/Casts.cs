@@ -33,25 +33,40 @@ internal static class Casts
             (MapType a, MapType b) => IsKnown(a.Key, b.Key) && IsKnown(a.Value, b.Value),
             (RowType a, RowType b) => a.Fields.Count == b.Fields.Count && a.Fields.Zip(b.Fields).All(p => IsKnown(p.First.Type, p.Second.Type)),
             (_, ArrayType or MapType or RowType) => from == PlainType.Json,
-            (_, PlainType) when to == PlainType.Json => from != PlainType.VarBinary && !Coercion.IsInterval(from),
+            (_, PlainType) when to == PlainType.Json => IsJsonValue(from),
             (ArrayType or MapType or RowType, _) => false,
-            (_, VarcharType or CharType) => from != PlainType.VarBinary,
-            _ when Coercion.IsText(from) => to != PlainType.VarBinary && !Coercion.IsInterval(to),
+            (_, VarcharType or CharType) => from != PlainType.VarBinary && !IsSketch(from),
+            _ when Coercion.IsText(from) => to != PlainType.VarBinary && !Coercion.IsInterval(to) && !IsSketch(to),
             _ when from == PlainType.Json => Coercion.IsNumeric(to) || to == PlainType.Boolean,
             _ when Coercion.IsNumeric(from) || from == PlainType.Boolean => Coercion.IsNumeric(to) || to == PlainType.Boolean,
             _ => IsTimeCast(from, to),
         };
     }
 
+    private static bool IsJsonValue(TrinoType type) => type switch
+    {
+        ArrayType array => IsJsonValue(array.Element),
+        MapType map => IsJsonValue(map.Value) && (Coercion.IsText(map.Key) || Coercion.IsNumeric(map.Key) || map.Key == PlainType.Boolean || map.Key == PlainType.Unknown),
+        RowType row => row.Fields.All(f => IsJsonValue(f.Type)),
+        _ => type != PlainType.VarBinary && !Coercion.IsInterval(type) && !IsSketch(type),
+    };
+
+    private static bool IsSketch(TrinoType type) =>
+        type is QDigestType || type == PlainType.HyperLogLog || type == PlainType.SetDigest || type == PlainType.TDigest;
+
     private static bool IsTimeCast(TrinoType from, TrinoType to) => (from, to) switch
     {
         (PlainType, TimestampType or ZonedTimestampType) => from == PlainType.Date,
         (TimestampType or ZonedTimestampType, PlainType) => to == PlainType.Date,
         (TimestampType or ZonedTimestampType, TimestampType or ZonedTimestampType or TimeType) => true,
-        (TimeType, TimeType or TimestampType) => true,
-        (PlainType, PlainType) => (from == PlainType.Uuid && to == PlainType.VarBinary) || (from == PlainType.VarBinary && to == PlainType.Uuid),
+        (TimeType, TimeType or TimestampType or ZonedTimestampType or ZonedTimeType) => true,
+        (ZonedTimeType, ZonedTimeType or TimeType) => true,
+        (TimestampType or ZonedTimestampType, ZonedTimeType) => true,
+        (PlainType, PlainType) => (IsAddress(from) && to == PlainType.VarBinary) || (from == PlainType.VarBinary && IsAddress(to)),
         _ => false,
     };
+
+    private static bool IsAddress(TrinoType type) => type == PlainType.Uuid || type == PlainType.IpAddress;
 
     private static string Convert(string sql, TrinoType from, TrinoType to, Failure failure)
     {
@@ -60,20 +75,22 @@ internal static class Casts
         if (from == PlainType.Unknown)
             return Sql.Cast(sql, to);
         if (to == PlainType.Json)
-            return ToJson(sql, from);
+            return JsonValues.ToJson(sql, from);
         if (from == PlainType.Json)
-            return FromJson(sql, to, failure);
+            return JsonValues.FromJson(sql, to, failure);
         return (from, to) switch
         {
-            (_, VarcharType varchar) => Cut(TextCasts.ToText(sql, from), from, varchar),
+            (_, VarcharType varchar) => Cut(TextCasts.ToText(sql, from), from, varchar, failure),
             (_, CharType c) => Sql.Fill(string.Create(CultureInfo.InvariantCulture, $"rpad({{0}}, {c.Length}, ' ')"), TextCasts.ToText(sql, from)),
             _ when Coercion.IsText(from) => TextCasts.FromText(from is CharType ? $"rtrim({sql})" : sql, to, failure),
             (_, DecimalType) when Coercion.IsFloating(from) => Plain(sql, to, failure),
-            _ when Coercion.IsFloating(from) && Coercion.IsInteger(to) => Plain($"round({sql})", to, failure),
-            (ArrayType a, ArrayType b) => Sql.Fill($"list_transform({{0}}, lambda e: {Convert("e", a.Element, b.Element, failure)})", sql),
+            _ when Coercion.IsFloating(from) && Coercion.IsInteger(to) => WholeNumber(sql, from, to, failure),
+            (_, DecimalType) when Coercion.IsInteger(from) || from is DecimalType => Decimal(sql, from, to, failure),
+            (_, PlainType) when from == PlainType.VarBinary && to == PlainType.IpAddress => failure == Failure.Null ? $"TRY(trino_ip_bytes({sql}))" : $"trino_ip_bytes({sql})",
+            (ArrayType a, ArrayType b) => $"list_transform({sql}, lambda e: {Convert("e", a.Element, b.Element, failure)})",
             (MapType a, MapType b) => Map(sql, a, b, failure),
             (RowType a, RowType b) => Row(sql, a, b, failure),
-            _ when to is TimestampType or ZonedTimestampType or TimeType || from is ZonedTimestampType => TimeCasts.Convert(sql, from, to, failure),
+            _ when to is TimestampType or ZonedTimestampType or TimeType or ZonedTimeType || from is ZonedTimestampType or ZonedTimeType => TimeCasts.Convert(sql, from, to, failure),
             (_, PlainType) when to == PlainType.Uuid || to == PlainType.VarBinary => Plain(sql, to, failure),
             _ => Plain(sql, to, failure),
         };
@@ -82,11 +99,42 @@ internal static class Casts
     public static string Plain(string sql, TrinoType to, Failure failure) =>
         failure == Failure.Null ? $"TRY_CAST({sql} AS {to.ToDuckDb()})" : Sql.Cast(sql, to);
 
-    private static string Cut(string sql, TrinoType from, VarcharType to)
+    /// <summary>Text is cut to the length; what is no text must fit.</summary>
+    private static string Cut(string sql, TrinoType from, VarcharType to, Failure failure)
     {
         if (to.Length is not { } length || (from is VarcharType { Length: { } had } && had <= length) || (from is CharType c && c.Length <= length))
             return sql;
-        return $"substr({sql}, 1, {Sql.Number(length)})";
+        if (Coercion.IsText(from))
+            return $"substr({sql}, 1, {Sql.Number(length)})";
+        var failed = failure.Fail($"'INVALID_CAST_ARGUMENT: Value ' || {{0}} || ' cannot be represented as {to}'", to);
+        return Sql.Fill($"CASE WHEN length({{0}}) > {Sql.Number(length)} THEN {failed} ELSE {{0}} END", sql);
+    }
+
+    private static string WholeNumber(string sql, TrinoType from, TrinoType to, Failure failure)
+    {
+        var (least, most) = to switch
+        {
+            _ when to == PlainType.TinyInt => ("-128.5e0", "127.5e0"),
+            _ when to == PlainType.SmallInt => ("-32768.5e0", "32767.5e0"),
+            _ when to == PlainType.Integer => ("-2147483648.5e0", "2147483647.5e0"),
+            _ => ("-9223372036854775809e0", "9223372036854775807e0"),
+        };
+        var nan = failure.Fail($"'INVALID_CAST_ARGUMENT: Cannot cast {from} NaN to {to}'", to);
+        var failed = failure.Fail($"'INVALID_CAST_ARGUMENT: Unable to cast ' || {TextCasts.ToText("{0}", from)} || ' to {to}'", to);
+        var rounded = to == PlainType.BigInt ? "round({0})" : "round(CAST({0} AS DOUBLE))";
+        return Sql.Fill($"CASE WHEN isnan({{0}}) THEN {nan} WHEN {{0}} <= {least} OR {{0}} >= {most} THEN {failed} ELSE CAST({rounded} AS {to.ToDuckDb()}) END", sql);
+    }
+
+    private static string Decimal(string sql, TrinoType from, TrinoType to, Failure failure)
+    {
+        var (a, b) = (Coercion.AsDecimal(from), (DecimalType)to);
+        var fits = b.Scale >= a.Scale && b.Precision - b.Scale >= a.Precision - a.Scale;
+        if (fits || failure == Failure.Null)
+            return Plain(sql, to, failure);
+        var type = from is DecimalType ? $"DECIMAL({Sql.Number(a.Precision)}, {Sql.Number(a.Scale)})" : from.ToString().ToUpperInvariant();
+        var failed = failure.Fail(
+            $"'INVALID_CAST_ARGUMENT: Cannot cast {type} ''' || CAST({{0}} AS VARCHAR) || ''' to DECIMAL({Sql.Number(b.Precision)}, {Sql.Number(b.Scale)})'", to);
+        return Sql.Fill($"CASE WHEN {{0}} IS NOT NULL AND TRY_CAST({{0}} AS {to.ToDuckDb()}) IS NULL THEN {failed} ELSE TRY_CAST({{0}} AS {to.ToDuckDb()}) END", sql);
     }
 
     private static string Map(string sql, MapType from, MapType to, Failure failure) => Sql.Fill(
@@ -100,20 +148,4 @@ internal static class Casts
             $"{Sql.Text(to.StructField(i))}: {Convert($"struct_extract({{0}}, {Sql.Text(from.StructField(i))})", field.Type, to.Fields[i].Type, failure)}");
         return Sql.Fill("CASE WHEN {0} IS NOT NULL THEN {" + string.Join(", ", fields) + "} END", sql);
     }
-
-    private static string ToJson(string sql, TrinoType from) => from switch
-    {
-        VarcharType or CharType => $"to_json({sql})",
-        DecimalType or TimestampType or ZonedTimestampType => $"to_json({TextCasts.ToText(sql, from)})",
-        _ => $"to_json({sql})",
-    };
-
-    private static string FromJson(string sql, TrinoType to, Failure failure) => to switch
-    {
-        VarcharType varchar => Cut($"json_extract_string({sql}, '$')", new VarcharType(), varchar),
-        ArrayType or MapType or RowType => Plain(sql, to, failure),
-        _ when to == PlainType.Boolean || Coercion.IsInteger(to) =>
-            Convert($"json_extract_string({sql}, '$')", new VarcharType(), to, failure),
-        _ => Plain($"json_extract_string({sql}, '$')", to, failure),
-    };
 }

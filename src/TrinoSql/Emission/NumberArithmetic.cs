@@ -23,7 +23,7 @@ internal static class NumberArithmetic
         {
             "/" when Coercion.IsInteger(type) => new Typed($"({a} // {NonZero(b, right, type, failure)})", type),
             "%" when Coercion.IsInteger(type) => new Typed($"({a} % {NonZero(b, right, type, failure)})", type),
-            "%" => new Typed(Sql.Fill("CASE WHEN {1} = 0 THEN CAST('NaN' AS DOUBLE) ELSE {0} % {1} END", a, b), type),
+            "%" => new Typed(Sql.Fill("CASE WHEN {1} = 0 THEN CAST('NaN' AS " + type.ToDuckDb() + ") ELSE {0} % {1} END", a, b), type),
             _ => new Typed($"({a} {op} {b})", type),
         };
     }

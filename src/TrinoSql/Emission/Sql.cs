@@ -9,6 +9,9 @@ internal sealed record Typed(string Sql, TrinoType Type)
     /// <summary>The whole number that a literal stands for.</summary>
     public long? Integer { get; init; }
 
+    /// <summary>True for a number's literal, which is never NaN.</summary>
+    public bool IsNumber { get; init; }
+
     /// <summary>The text that a literal stands for.</summary>
     public string? Text { get; init; }
 }

@@ -17,6 +17,8 @@ internal static class TextCasts
             0 => $"strftime({sql}, '%H:%M:%S')",
             _ => $"substr(strftime(DATE '1970-01-01' + {sql}, '%H:%M:%S.%f'), 1, {Sql.Number(9 + time.Precision)})",
         },
+        ZonedTimeType zoned => Sql.Fill($"({ToText("{0}.t", new TimeType(zoned.Precision))} || {{0}}.z)", sql),
+        _ when from == PlainType.IpAddress => $"trino_ip_text({sql})",
         _ when from == PlainType.Double => $"trino_double_text({sql})",
         _ when from == PlainType.Real => $"trino_real_text({sql})",
         _ when from == PlainType.IntervalDayToSecond => $"trino_day_interval_text({sql})",
@@ -35,11 +37,14 @@ internal static class TextCasts
 
     public static string FromText(string sql, TrinoType to, Failure failure)
     {
+        if (to is DecimalType number)
+            return Decimal(sql, number, failure);
         if (Pattern(to) is not { } check)
         {
             return to switch
             {
-                TimestampType or ZonedTimestampType => TimeCasts.FromText(sql, to, failure),
+                TimestampType or ZonedTimestampType or TimeType or ZonedTimeType => TimeCasts.FromText(sql, to, failure),
+                PlainType when to == PlainType.IpAddress => failure == Failure.Null ? $"TRY(trino_ip_parse({sql}))" : $"trino_ip_parse({sql})",
                 _ => Casts.Plain(sql, to, failure),
             };
         }
@@ -48,6 +53,19 @@ internal static class TextCasts
         var failed = failure.Fail(message, to);
         return Sql.Fill(
             $"CASE WHEN {{0}} IS NULL OR regexp_full_match({{0}}, {Sql.Text(pattern)}) THEN {Casts.Plain(Prepared("{0}", to), to, failure)} ELSE {failed} END", sql);
+    }
+
+    private static string Decimal(string sql, DecimalType to, Failure failure)
+    {
+        if (failure == Failure.Null)
+            return Casts.Plain(sql, to, failure);
+        string Failed(string why) => failure.Fail(
+            $"'INVALID_CAST_ARGUMENT: Cannot cast VARCHAR ''' || {{0}} || ''' to DECIMAL({Sql.Number(to.Precision)}, {Sql.Number(to.Scale)}). {why}'", to);
+        const string pattern = @"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*";
+        return Sql.Fill(
+            $"CASE WHEN NOT regexp_full_match({{0}}, {Sql.Text(pattern)}) THEN {Failed("Value is not a number.")} "
+            + $"WHEN {{0}} IS NOT NULL AND TRY_CAST({{0}} AS {to.ToDuckDb()}) IS NULL THEN {Failed("Value too large.")} ELSE TRY_CAST({{0}} AS {to.ToDuckDb()}) END",
+            sql);
     }
 
     private static string Prepared(string sql, TrinoType to) =>
@@ -69,8 +87,6 @@ internal static class TextCasts
                 $"'INVALID_CAST_ARGUMENT: Cannot cast ''' || {{0}} || ''' to {to.ToString().ToUpperInvariant()}'");
         }
 
-        if (to is DecimalType)
-            return (@"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*", $"'INVALID_CAST_ARGUMENT: Cannot cast VARCHAR ''' || {{0}} || ''' to {to.ToString().ToUpperInvariant()}'");
         return null;
     }
 }

@@ -7,16 +7,16 @@ internal static class TimeArithmetic
 {
     public const long DayMillis = 86_400_000;
 
-    public static Typed? Apply(string op, Typed left, Typed right)
+    public static Typed? Apply(string op, Typed left, Typed right, Failure failure)
     {
         if (Coercion.IsInterval(left.Type) && Coercion.IsInterval(right.Type))
             return op is "+" or "-" && left.Type == right.Type ? new Typed($"({left.Sql} {op} {right.Sql})", left.Type) : null;
         if (op is "*" or "/" && (Coercion.IsInterval(left.Type) || Coercion.IsInterval(right.Type)))
             return Scale(op, left, right);
         if (op is "+" or "-" && Coercion.IsInterval(right.Type))
-            return Move(op, left, right);
+            return Move(op, left, right, failure);
         if (op == "+" && Coercion.IsInterval(left.Type))
-            return Move(op, right, left);
+            return Move(op, right, left, failure);
         if (op != "-")
             return null;
         return (left.Type, right.Type) switch
@@ -25,6 +25,8 @@ internal static class TimeArithmetic
                 new Typed($"(CAST({left.Sql} - {right.Sql} AS BIGINT) * {Sql.Number(DayMillis)})", PlainType.IntervalDayToSecond),
             (TimestampType or ZonedTimestampType, TimestampType or ZonedTimestampType) =>
                 new Typed($"(epoch_ms({Instant(left)}) - epoch_ms({Instant(right)}))", PlainType.IntervalDayToSecond),
+            (ZonedTimeType, ZonedTimeType) => new Typed(
+                $"((trino_time_instant(epoch_us(struct_extract({left.Sql}, 't')), struct_extract({left.Sql}, 'z')) - trino_time_instant(epoch_us(struct_extract({right.Sql}, 't')), struct_extract({right.Sql}, 'z'))) // 1000)", PlainType.IntervalDayToSecond),
             (TimeType, TimeType) => new Typed($"((epoch_us({left.Sql}) - epoch_us({right.Sql})) // 1000)", PlainType.IntervalDayToSecond),
             _ => null,
         };
@@ -42,7 +44,7 @@ internal static class TimeArithmetic
         return new Typed($"CAST(trunc({interval.Sql} {op} CAST({number.Sql} AS DOUBLE)) AS BIGINT)", interval.Type);
     }
 
-    private static Typed? Move(string op, Typed value, Typed interval)
+    private static Typed? Move(string op, Typed value, Typed interval, Failure failure)
     {
         var months = interval.Type == PlainType.IntervalYearToMonth;
         var step = months ? $"to_months(CAST({interval.Sql} AS INTEGER))" : $"to_milliseconds({interval.Sql})";
@@ -57,8 +59,13 @@ internal static class TimeArithmetic
                 return new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {{'t': {{0}}.t {op} {step}, 'z': {{0}}.z}} END", value.Sql), new ZonedTimestampType(Math.Max(3, zoned.Precision)));
             case TimeType time when !months:
                 return new Typed($"({value.Sql} {op} {step})", new TimeType(Math.Max(3, time.Precision)));
-            case PlainType when value.Type == PlainType.Date:
+            case ZonedTimeType time when !months:
+                return new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {{'t': {{0}}.t {op} {step}, 'z': {{0}}.z}} END", value.Sql), new ZonedTimeType(Math.Max(3, time.Precision)));
+            case PlainType when value.Type == PlainType.Date && (months || interval.Integer % DayMillis == 0):
                 return new Typed($"CAST({value.Sql} {op} {step} AS DATE)", PlainType.Date);
+            case PlainType when value.Type == PlainType.Date:
+                var failed = failure.Fail($"'INVALID_FUNCTION_ARGUMENT: Cannot {(op == "+" ? "add" : "subtract")} hour, minutes or seconds {(op == "+" ? "to" : "from")} a date'", PlainType.Date);
+                return new Typed(Sql.Fill($"CASE WHEN {{1}} % {Sql.Number(DayMillis)} <> 0 THEN {failed} ELSE CAST({{0}} {op} to_milliseconds({{1}}) AS DATE) END", value.Sql, interval.Sql), PlainType.Date);
             default:
                 return null;
         }

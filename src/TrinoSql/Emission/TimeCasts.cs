@@ -25,9 +25,18 @@ internal static class TimeCasts
         (TimestampType a, ZonedTimestampType b) => Null(sql, $"{{'t': {Precision("{0}", a.Precision, b.Precision)}, 'z': 'UTC'}}"),
         (ZonedTimestampType a, TimestampType b) => Precision(Local(sql), a.Precision, b.Precision),
         (ZonedTimestampType a, ZonedTimestampType b) => Null(sql, $"{{'t': {Precision("{0}.t", a.Precision, b.Precision)}, 'z': {{0}}.z}}"),
+        (TimeType a, TimeType b) => TimePrecision(sql, a.Precision, b.Precision),
+        (TimeType a, ZonedTimeType b) => Null(sql, Zoned(TimePrecision("{0}", a.Precision, b.Precision), "'+00:00'")),
+        (ZonedTimeType a, ZonedTimeType b) => Null(sql, Zoned(TimePrecision("{0}.t", a.Precision, b.Precision), "{0}.z")),
+        (ZonedTimeType a, TimeType b) => TimePrecision($"struct_extract({sql}, 't')", a.Precision, b.Precision),
+        (TimestampType a, ZonedTimeType b) => Null(sql, Zoned($"CAST({Precision("{0}", a.Precision, b.Precision)} AS TIME)", "'+00:00'")),
+        (ZonedTimestampType a, ZonedTimeType b) => Null(
+            sql, Zoned($"CAST({Precision(LocalTemplate, a.Precision, b.Precision)} AS TIME)", "trino_zone_offset_text(epoch_us({0}.t), {0}.z)")),
+        (TimestampType a, TimeType b) => $"CAST({Precision(sql, a.Precision, b.Precision)} AS TIME)",
+        (ZonedTimestampType a, TimeType b) => $"CAST({Precision(Local(sql), a.Precision, b.Precision)} AS TIME)",
         (ZonedTimestampType, _) => Sql.Cast(Local(sql), to),
         (TimeType, TimestampType) => $"(DATE '1970-01-01' + {sql})",
-        (TimeType, TimeType) => sql,
+        (TimeType, ZonedTimestampType) => Null(sql, Zoned("DATE '1970-01-01' + {0}", "'UTC'")),
         _ => Casts.Plain(sql, to, failure),
     };
 
@@ -40,9 +49,21 @@ internal static class TimeCasts
             return failure == Failure.Null ? $"TRY({value})" : value;
         }
 
+        if (to is TimeType or ZonedTimeType)
+        {
+            var time = to is TimeType time0
+                ? TimePrecision($"CAST(make_timestamp(trino_parse_time({sql})) AS TIME)", 6, time0.Precision)
+                : Sql.Fill("CASE WHEN {0} IS NOT NULL THEN {'t': CAST(make_timestamp(trino_parse_time({0})) AS TIME), 'z': trino_parse_time_offset({0})} END", sql);
+            return failure == Failure.Null ? $"TRY({time})" : time;
+        }
+
         var zoned = Sql.Fill("CASE WHEN {0} IS NOT NULL THEN {'t': make_timestamp(trino_parse_zoned({0})), 'z': trino_parse_zone({0})} END", sql);
         return failure == Failure.Null ? $"TRY({zoned})" : zoned;
     }
+
+    /// <summary>A time of day rounded to fewer digits, past midnight if need be.</summary>
+    private static string TimePrecision(string sql, int from, int to) =>
+        to >= from || to >= 6 ? sql : $"CAST(make_timestamp(CAST(round(epoch_us({sql}), {Sql.Number(to - 6)}) AS BIGINT)) AS TIME)";
 
     /// <summary>A timestamp rounded to fewer digits; more digits change nothing but the type that holds them.</summary>
     public static string Precision(string sql, int from, int to)

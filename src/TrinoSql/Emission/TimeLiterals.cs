@@ -63,6 +63,7 @@ internal static partial class TimeLiterals
         return h == 0 && m == 0 ? "UTC" : string.Create(CultureInfo.InvariantCulture, $"{offset.Groups["s"].Value}{h:00}:{m:00}");
     }
 
+    /// <summary>A time of day, zoned when the text ends in an offset; null when it is none.</summary>
     public static Typed? Time(string text)
     {
         var match = TimeText().Match(text.Trim());
@@ -70,7 +71,21 @@ internal static partial class TimeLiterals
             return null;
         var fraction = match.Groups["f"].Value;
         var clock = string.Create(CultureInfo.InvariantCulture, $"{Number(match, "h"):00}:{Number(match, "i"):00}:{Number(match, "s"):00}");
-        return new Typed($"TIME '{clock}{(fraction.Length > 0 ? "." + fraction[..Math.Min(6, fraction.Length)] : "")}'", new TimeType(fraction.Length));
+        var sql = $"TIME '{clock}{(fraction.Length > 0 ? "." + fraction[..Math.Min(6, fraction.Length)] : "")}'";
+        if (!match.Groups["z"].Success)
+            return new Typed(sql, new TimeType(fraction.Length));
+        return Zone(match.Groups["z"].Value) is not { } zone ? null
+            : new Typed(TimeCasts.Zoned(sql, Sql.Text(zone == "UTC" ? "+00:00" : zone)), new ZonedTimeType(fraction.Length));
+    }
+
+    /// <summary>Microseconds since midnight; null when the text is no time of day.</summary>
+    public static long? Clock(string text)
+    {
+        var match = TimeText().Match(text);
+        if (!match.Success || match.Groups["z"].Success || Number(match, "h") > 23 || Number(match, "i") > 59 || Number(match, "s") > 59)
+            return null;
+        var seconds = (((Number(match, "h") * 60L) + Number(match, "i")) * 60) + Number(match, "s");
+        return (seconds * 1_000_000) + long.Parse(match.Groups["f"].Value.PadRight(6, '0').AsSpan(0, 6), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     public static string Text(DateTime time, int precision) =>
@@ -138,7 +153,7 @@ internal static partial class TimeLiterals
     [GeneratedRegex(@"^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?:[ T](?<h>\d{1,2}):(?<i>\d{1,2})(?::(?<s>\d{1,2})(?:\.(?<f>\d+))?)?)?(?:\s*(?<z>[A-Za-z+\-].*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex TimestampText();
 
-    [GeneratedRegex(@"^(?<h>\d{1,2}):(?<i>\d{1,2})(?::(?<s>\d{1,2})(?:\.(?<f>\d{1,12}))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<h>\d{1,2}):(?<i>\d{1,2})(?::(?<s>\d{1,2})(?:\.(?<f>\d{1,12}))?)?(?:\s*(?<z>[+-].*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex TimeText();
 
     [GeneratedRegex(@"^(?:UTC|GMT|UT)?(?<s>[+-])(?<h>\d{1,2})(?::?(?<m>\d{2}))?$", RegexOptions.CultureInvariant)]

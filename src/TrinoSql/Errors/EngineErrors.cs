@@ -10,8 +10,10 @@ public static partial class EngineErrors
         (Coded(), "", m => m.Groups["message"].Value),
         (MultipleRows(), ErrorCodes.SubqueryMultipleRows, _ => "Scalar sub-query has returned multiple rows"),
         (Overflow(), ErrorCodes.NumericValueOutOfRange, m => $"{TypeName(m.Groups["type"].Value)} {Operation(m.Groups["op"].Value)} overflow: {m.Groups["a"].Value} {m.Groups["op"].Value} {m.Groups["b"].Value}"),
+        (AbsOverflow(), ErrorCodes.NumericValueOutOfRange, m => $"Value {m.Groups["value"].Value} is out of range for abs({SmallestType(m.Groups["value"].Value)})"),
+        (DecimalOverflow(), ErrorCodes.NumericValueOutOfRange, _ => "Decimal overflow"),
         (OutOfRange(), ErrorCodes.NumericValueOutOfRange, m => $"Out of range for {TypeName(m.Groups["type"].Value)}: {m.Groups["value"].Value}"),
-        (BadText(), ErrorCodes.InvalidCastArgument, m => $"Cannot cast '{m.Groups["value"].Value}' to {m.Groups["type"].Value}"),
+        (BadText(), ErrorCodes.InvalidCastArgument, m => $"Cannot cast '{m.Groups["value"].Value}' to {CastName(m.Groups["type"].Value)}"),
         (BadDate(), ErrorCodes.InvalidCastArgument, m => $"Value cannot be cast to {m.Groups["type"].Value}: {m.Groups["value"].Value}"),
         (DuplicateKey(), ErrorCodes.InvalidFunctionArgument, _ => "Duplicate map keys are not allowed"),
         (BadJson(), ErrorCodes.InvalidFunctionArgument, _ => "Cannot convert value to JSON"),
@@ -42,6 +44,10 @@ public static partial class EngineErrors
         var other => other.ToLowerInvariant(),
     };
 
+    private static string CastName(string duckDb) => TypeName(duckDb) switch { "integer" => "INT", var name => name.ToUpperInvariant() };
+
+    private static string SmallestType(string least) => least switch { "-128" => "tinyint", "-32768" => "smallint", "-2147483648" => "integer", _ => "bigint" };
+
     private static string Operation(string symbol) => symbol switch { "+" => "addition", "-" => "subtraction", "*" => "multiplication", _ => "division" };
 
     [GeneratedRegex(@"(?:^|[:\s'])(?<code>[A-Z]+(?:_[A-Z]+)+): (?<message>[^\n]*?)(?:' to INT32[^\n]*)?(?:\n|$)", RegexOptions.CultureInvariant)]
@@ -59,8 +65,14 @@ public static partial class EngineErrors
     [GeneratedRegex(@"Could not convert string '(?<value>[^']*)' to (?<type>\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex BadText();
 
-    [GeneratedRegex("""invalid (?<type>date|timestamp) field format: "(?<value>[^"]*)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:invalid )?(?<type>date|timestamp|time) field (?:format|value out of range): "(?<value>[^"]*)""", RegexOptions.CultureInvariant)]
     private static partial Regex BadDate();
+
+    [GeneratedRegex(@"Overflow on abs\((?<value>-?\d+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex AbsOverflow();
+
+    [GeneratedRegex(@"Overflow in (?:\w+ of )?(?:DECIMAL|HUGEINT)|Overflow in \w+ of INT128|Could not cast value .* to DECIMAL|(?:Casting value|Could not convert) .*DECIMAL", RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalOverflow();
 
     [GeneratedRegex("Map keys must be unique", RegexOptions.CultureInvariant)]
     private static partial Regex DuplicateKey();

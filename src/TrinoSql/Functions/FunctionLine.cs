@@ -44,7 +44,7 @@ internal sealed class FunctionLine
         var name = Word();
         if (name.Length == 1 && char.IsAsciiLetterUpper(name[0]))
             return new VariablePattern(name[0]);
-        if (name is not ("array" or "map" or "row" or "function"))
+        if (name is not ("array" or "map" or "row" or "function" or "qdigest"))
             return new NamedPattern(name);
         var types = new List<TypePattern>();
         Expect("(");
@@ -57,6 +57,7 @@ internal sealed class FunctionLine
         return name switch
         {
             "array" => new ArrayPattern(types[0]),
+            "qdigest" => new QDigestPattern(types[0]),
             "map" => new MapPattern(types[0], types[1]),
             "row" => new RowPattern([.. types]),
             _ => new LambdaPattern([.. types.SkipLast(1)], types[^1]),

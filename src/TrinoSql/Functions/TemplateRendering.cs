@@ -10,6 +10,10 @@ internal sealed record CallClauses(string Distinct, string Order, string Nulls, 
 /// <summary>Resolves everything in a function's template but its arguments.</summary>
 internal sealed class TemplateRendering(Function function, Dictionary<char, TrinoType> variables, Failure failure, int depth, CallClauses? clauses)
 {
+    /// <summary>What Java holds for white space, which TRIM cuts.</summary>
+    public static readonly string Whitespace = Sql.Text(
+        " \t\n\v\f\r\u001c\u001d\u001e\u001f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000");
+
     private readonly Dictionary<int, string> _lambdas = [];
     private readonly List<string> _texts = [];
 
@@ -102,6 +106,7 @@ internal sealed class TemplateRendering(Function function, Dictionary<char, Trin
             "nulls" => clauses?.Nulls ?? "",
             "tail" => Tail(arguments),
             "result" => result.ToDuckDb(),
+            "whitespace" => Whitespace,
             _ => $"{{{Nested(content, result, arguments)}}}",
         };
     }

@@ -16,5 +16,10 @@ public static class TrinoFunctions
         .. SqlJsonFunctions.All,
         .. UrlFunctions.All,
         .. BinaryFunctions.All,
+        .. Hashes.All,
+        .. Distributions.All,
+        .. IpFunctions.All,
+        .. AggregateFunctions.All,
+        .. JsonCasts.All,
     ];
 }

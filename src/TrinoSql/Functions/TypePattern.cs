@@ -45,6 +45,7 @@ internal sealed record NamedPattern(string Name) : TypePattern
         TimestampType => "timestamp",
         ZonedTimestampType => "zoned",
         TimeType => "time",
+        ZonedTimeType => "zonedtime",
         _ when type == PlainType.IntervalDayToSecond => "day",
         _ when type == PlainType.IntervalYearToMonth => "month",
         _ => type.ToString(),
@@ -63,8 +64,13 @@ internal sealed record NamedPattern(string Name) : TypePattern
             "nanos" => new ZonedTimestampType(9),
             "zoned" => new ZonedTimestampType((value as TimestampType)?.Precision ?? 3),
             "time" => new TimeType(3),
+            "zonedtime" => new ZonedTimeType((value as TimeType)?.Precision ?? 3),
+            "HyperLogLog" => PlainType.HyperLogLog,
+            "SetDigest" => PlainType.SetDigest,
             "day" => PlainType.IntervalDayToSecond,
             "month" => PlainType.IntervalYearToMonth,
+            "one" => new DecimalType(1, 0),
+            "widest" => new DecimalType(38, 0),
             "unknown" => PlainType.Unknown,
             _ => TypeNames.Resolve(new TypeName(Name, [])),
         };
@@ -75,9 +81,12 @@ internal sealed record NamedPattern(string Name) : TypePattern
         "varchar" => "varchar(x)",
         "char" => "char(x)",
         "decimal" => "decimal(p,s)",
+        "widest" => "decimal(38,s)",
+        "one" => "decimal(1,0)",
         "timestamp" => "timestamp(p)",
         "zoned" => "timestamp(p) with time zone",
         "time" => "time(p)",
+        "zonedtime" => "time(p) with time zone",
         "day" => "interval day to second",
         "month" => "interval year to month",
         _ => Name,
@@ -121,6 +130,21 @@ internal sealed record ArrayPattern(TypePattern Element) : TypePattern
         new ArrayType(Element.Resolve((value as ArrayType)?.Element, variables));
 
     public override string ToString() => $"array({Element})";
+}
+
+internal sealed record QDigestPattern(TypePattern Element) : TypePattern
+{
+    public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables) => type switch
+    {
+        QDigestType digest => Element.Match(digest.Element, variables),
+        _ when type == PlainType.Unknown => 5,
+        _ => null,
+    };
+
+    public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) =>
+        new QDigestType(Element.Resolve((value as QDigestType)?.Element, variables));
+
+    public override string ToString() => $"qdigest({Element})";
 }
 
 internal sealed record MapPattern(TypePattern Key, TypePattern Value) : TypePattern

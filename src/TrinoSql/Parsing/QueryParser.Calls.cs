@@ -29,17 +29,18 @@ internal sealed partial class QueryParser
         return Suffixes(call);
     }
 
-    private string Overflow()
+    private Overflow Overflow()
     {
+        var position = reader.Position;
         if (reader.Accept("ERROR"))
-            return "ERROR";
+            return new Overflow(false, null, false) { Position = position };
         reader.Expect("TRUNCATE");
-        var filler = reader.Current.Kind == TokenKind.Text ? Text() : "...";
+        var filler = reader.Current.Kind == TokenKind.Text ? Text() : null;
         var without = reader.Accept("WITHOUT");
         if (!without)
             reader.Expect("WITH");
         reader.Expect("COUNT");
-        return $"TRUNCATE '{filler.Replace("'", "''", StringComparison.Ordinal)}' {(without ? "WITHOUT" : "WITH")} COUNT";
+        return new Overflow(true, filler, !without) { Position = position };
     }
 
     private FunctionCall Suffixes(FunctionCall call)

@@ -68,6 +68,8 @@ internal static class Coercion
         (TimestampType x, ZonedTimestampType y) => new ZonedTimestampType(Math.Max(x.Precision, y.Precision)),
         (ZonedTimestampType x, ZonedTimestampType y) => new ZonedTimestampType(Math.Max(x.Precision, y.Precision)),
         (TimeType x, TimeType y) => new TimeType(Math.Max(x.Precision, y.Precision)),
+        (TimeType x, ZonedTimeType y) => new ZonedTimeType(Math.Max(x.Precision, y.Precision)),
+        (ZonedTimeType x, ZonedTimeType y) => new ZonedTimeType(Math.Max(x.Precision, y.Precision)),
         _ => null,
     };
 

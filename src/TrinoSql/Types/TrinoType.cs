@@ -31,9 +31,15 @@ public sealed record PlainType : TrinoType
     public static PlainType Date { get; } = new("date", "DATE");
     public static PlainType Json { get; } = new("json", "JSON");
     public static PlainType Uuid { get; } = new("uuid", "UUID");
+    public static PlainType HyperLogLog { get; } = new("HyperLogLog", "UBIGINT[]");
+    public static PlainType SetDigest { get; } = new("SetDigest", "UBIGINT[]");
+    public static PlainType TDigest { get; } = new("tdigest", "DOUBLE[]");
     public static PlainType JsonPath { get; } = new("JsonPath", "VARCHAR");
     public static PlainType Unknown { get; } = new("unknown", "INTEGER");
 #pragma warning restore CS1591, CA1720
+
+    /// <summary>An IPv4 or IPv6 address, held as its 16 bytes as IPv6.</summary>
+    public static PlainType IpAddress { get; } = new("ipaddress", "BLOB");
 
     /// <summary>Months, held as BIGINT.</summary>
     public static PlainType IntervalYearToMonth { get; } = new("interval year to month", "BIGINT");
@@ -109,6 +115,26 @@ public sealed record TimeType(int Precision) : TrinoType
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"time({Precision})");
+}
+
+/// <summary><c>time(p) with time zone</c>, held as a struct of the local time (<c>t</c>) and the offset from UTC (<c>z</c>, <c>+01:00</c>).</summary>
+public sealed record ZonedTimeType(int Precision) : TrinoType
+{
+    /// <inheritdoc/>
+    public override string ToDuckDb() => "STRUCT(t TIME, z VARCHAR)";
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"time({Precision}) with time zone");
+}
+
+/// <summary><c>qdigest(T)</c>; held as all values, so quantiles are exact where Athena approximates.</summary>
+public sealed record QDigestType(TrinoType Element) : TrinoType
+{
+    /// <inheritdoc/>
+    public override string ToDuckDb() => Element.ToDuckDb() + "[]";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"qdigest({Element})";
 }
 
 /// <summary><c>array(E)</c>.</summary>

@@ -26,6 +26,7 @@ public static class ValueText
             (bool truth, _) => truth ? "true" : "false",
             (double number, _) => JavaNumbers.Text(number),
             (float number, _) => JavaNumbers.Text(number),
+            (byte[] bytes, PlainType) when type == PlainType.IpAddress => Functions.Native.IpFunctions.Text(bytes),
             (byte[] bytes, _) => Hex(bytes),
             (DateOnly date, _) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             (DateTime time, PlainType) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -34,6 +35,7 @@ public static class ValueText
             (TimeOnly time, _) => Clock(time.Ticks, (type as TimeType)?.Precision ?? 3),
             (TimeSpan time, _) => Clock(time.Ticks, (type as TimeType)?.Precision ?? 3),
             (IDictionary<string, object?> fields, ZonedTimestampType zoned) => Zoned(fields, zoned),
+            (IDictionary<string, object?> fields, ZonedTimeType zoned) => $"{Format(fields["t"], new TimeType(zoned.Precision))}{fields["z"]}",
             (IDictionary<string, object?> fields, RowType row) => Row(fields, row),
             (IEnumerable<KeyValuePair<object, object?>> pairs, MapType map) =>
                 $"{{{string.Join(", ", pairs.Select(p => $"{Format(p.Key, map.Key)}={Format(p.Value, map.Value) ?? "null"}"))}}}",

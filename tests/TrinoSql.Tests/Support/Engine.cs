@@ -44,12 +44,15 @@ internal sealed class Engine : IDisposable
             Execute($"CREATE OR REPLACE TEMP VIEW \"{scan.Name}\" AS {Relation(scan)}");
         using var command = _connection.CreateCommand();
         command.CommandText = translation.Sql;
-        using var reader = command.ExecuteReader();
+        using var reader = (DuckDbDataReader)command.ExecuteReader();
         var rows = new List<string?[]>();
         while (reader.Read())
-            rows.Add([.. translation.Columns.Select((c, i) => ValueText.Format(reader.GetValue(i), c.Type))]);
+            rows.Add([.. translation.Columns.Select((c, i) => ValueText.Format(Value(reader, i, c.Type), c.Type))]);
         return rows;
     }
+
+    private static object? Value(DuckDbDataReader reader, int column, TrinoType type) =>
+        reader.IsDBNull(column) ? null : type is DecimalType ? reader.GetFieldValue<DuckDbDecimal>(column) : reader.GetValue(column);
 
     private static string Relation(TableScan scan)
     {

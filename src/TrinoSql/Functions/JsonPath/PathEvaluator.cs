@@ -129,7 +129,7 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
     }
 
     private static PathItem Double(PathItem item) =>
-        new(JsonValue.Create(item.Kind == JsonValueKind.String && double.TryParse(item.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : item.Number));
+        new(JsonNode.Parse(JavaNumbers.Text(item.Kind == JsonValueKind.String && double.TryParse(item.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : (double)item.Number)));
 
     private static IEnumerable<PathItem> KeyValues(PathItem item) => item.Node is JsonObject o
         ? o.Select(m => new PathItem(new JsonObject { ["name"] = m.Key, ["value"] = m.Value?.DeepClone(), ["id"] = 0 }))

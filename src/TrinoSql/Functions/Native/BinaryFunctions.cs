@@ -21,6 +21,8 @@ internal static class BinaryFunctions
         ("trino_ieee754_64", (Func<double, byte[]>)(value => BigEndian(BitConverter.DoubleToInt64Bits(value), 8))),
         ("trino_from_ieee754_32", (Func<byte[], float>)(bytes => BitConverter.Int32BitsToSingle((int)FromBigEndian(bytes, 4)))),
         ("trino_from_ieee754_64", (Func<byte[], double>)(bytes => BitConverter.Int64BitsToDouble(FromBigEndian(bytes, 8)))),
+        ("trino_from_hex", (Func<string, byte[]>)FromHex),
+        ("trino_from_base64", (Func<string, byte[]>)(text => FromBase64(text))),
         ("trino_from_base64url", (Func<string, byte[]>)FromBase64Url),
         ("trino_to_base32", (Func<byte[], string>)ToBase32),
         ("trino_from_base32", (Func<string, byte[]>)FromBase32),
@@ -77,9 +79,25 @@ internal static class BinaryFunctions
         return size == 4 ? BinaryPrimitives.ReadInt32BigEndian(bytes) : BinaryPrimitives.ReadInt64BigEndian(bytes);
     }
 
-    private static byte[] FromBase64Url(string text)
+    private static byte[] FromHex(string text)
     {
-        var plain = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        if (text.Length % 2 != 0)
+            throw Fail.Argument($"expected an even number of digits, found: {text.Length}");
+        try
+        {
+            return Convert.FromHexString(text);
+        }
+        catch (FormatException)
+        {
+            throw Fail.Argument($"Invalid hexadecimal text: {text}");
+        }
+    }
+
+    private static byte[] FromBase64Url(string text) => FromBase64(text.Replace('-', '+').Replace('_', '/'));
+
+    private static byte[] FromBase64(string text)
+    {
+        var plain = text.TrimEnd('=');
         try
         {
             return Convert.FromBase64String(plain.PadRight((plain.Length + 3) / 4 * 4, '='));

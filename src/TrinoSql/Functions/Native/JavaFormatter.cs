@@ -42,8 +42,12 @@ internal static partial class JavaFormatter
             return conversion is "b" ? "false" : conversion == "B" ? "FALSE" : char.IsUpper(conversion[0]) ? "NULL" : "null";
         var (kind, text) = (value[0], value[2..]);
         var precision = match.Groups["precision"].Success ? int.Parse(match.Groups["precision"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
+        if (conversion is "s" or "S" && kind is 'd' or 't')
+            text = kind == 'd' ? JavaNumbers.Text(double.Parse(text, CultureInfo.InvariantCulture)) : LocalTime(text);
         var result = (conversion[0], kind) switch
         {
+            ('h' or 'H', 's') => HashCode(text).ToString("x", CultureInfo.InvariantCulture),
+            ('c' or 'C', 's') when text.EnumerateRunes().Count() == 1 => text,
             ('s' or 'S', _) => precision is { } p && p < text.Length ? text[..p] : text,
             ('b' or 'B', _) => kind == 'b' ? text : "true",
             ('t' or 'T', 't') => Time(text, conversion[1]),
@@ -54,10 +58,22 @@ internal static partial class JavaFormatter
             ('f', 'd' or 'n') => Signed(Group(Fixed(text, precision ?? 6), match), match),
             ('e' or 'E', 'd' or 'n') => Signed(Exponent(text, precision ?? 6), match),
             ('g' or 'G', 'd' or 'n') => Signed(General(text, precision ?? 6), match),
-            _ => throw Fail.Argument($"Invalid format string: {format} ({conversion} != {KindName(kind)})"),
+            _ => throw Fail.Argument($"Invalid format string: {format} (IllegalFormatConversion: {conversion} != {KindName(kind)})"),
         };
         return char.IsUpper(conversion[0]) ? result.ToUpperInvariant() : result;
     }
+
+    /// <summary>As Java's LocalDateTime shows itself: seconds that are zero left out, the fraction in threes.</summary>
+    private static string LocalTime(string iso)
+    {
+        if (!iso.Contains('T', StringComparison.Ordinal))
+            return iso;
+        var text = iso.EndsWith(".000000", StringComparison.Ordinal) ? iso[..^7] : iso.EndsWith("000", StringComparison.Ordinal) ? iso[..^3] : iso;
+        return text.Length == 19 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..^3] : text;
+    }
+
+    /// <summary>Java's <c>String.hashCode()</c>.</summary>
+    private static int HashCode(string text) => text.Aggregate(0, (hash, c) => unchecked((hash * 31) + c));
 
     private static string KindName(char kind) => kind switch
     {

@@ -14,21 +14,31 @@ internal static class NumberFunctions
         ("trino_width_bucket", (Func<double, double, double, long, long>)WidthBucket),
         ("trino_to_base", (Func<long, long, string>)ToBase),
         ("trino_from_base", (Func<string, long, long>)FromBase),
-        ("trino_normal_cdf", (Func<double, double, double, double>)NormalCdf),
         ("trino_shift_left", (Func<long, long, long>)((value, bits) => bits >= 64 ? 0 : value << (int)bits)),
         ("trino_shift_right", (Func<long, long, long>)((value, bits) => bits >= 64 ? 0 : value >>> (int)bits)),
         ("trino_shift_left_32", (Func<int, long, int>)((value, bits) => bits >= 32 ? 0 : value << (int)bits)),
         ("trino_shift_right_32", (Func<int, long, int>)((value, bits) => bits >= 32 ? 0 : value >>> (int)bits)),
+        ("trino_shift_left_16", (Func<short, long, short>)((value, bits) => bits >= 16 ? (short)0 : unchecked((short)(value << (int)bits)))),
+        ("trino_shift_right_16", (Func<short, long, short>)((value, bits) => bits >= 16 ? (short)0 : unchecked((short)((ushort)value >>> (int)bits)))),
+        ("trino_shift_left_8", (Func<sbyte, long, sbyte>)((value, bits) => bits >= 8 ? (sbyte)0 : unchecked((sbyte)(value << (int)bits)))),
+        ("trino_shift_right_8", (Func<sbyte, long, sbyte>)((value, bits) => bits >= 8 ? (sbyte)0 : unchecked((sbyte)((byte)value >>> (int)bits)))),
+        ("trino_bit_count", (Func<long, long, long>)BitCount),
+        ("trino_decimal_truncate", (Func<string, long, string>)DecimalTruncate),
+        ("trino_log", (Func<double, double, double>)((radix, value) => Math.Log(value) / Math.Log(radix))),
+        ("trino_vector", (Func<string, double[], double[], double>)Vector),
+        ("trino_decimal_mean", (Func<string, long, string>)DecimalMean),
         ("trino_shift_right_arithmetic", (Func<long, long, long>)((value, bits) => value >> (int)Math.Min(bits, 63))),
         ("trino_combinations", (Func<long, long, IEnumerable<IEnumerable<long>>>)Combinations),
     ];
 
-    /// <summary>Exact for cubes of whole numbers, which the platform's own function misses by a bit.</summary>
+    /// <summary>Corrects the platform's own function, which may miss by a bit, by one step of Newton's method.</summary>
     private static double Cbrt(double value)
     {
         var root = Math.Cbrt(value);
-        var whole = Math.Round(root);
-        return (whole * whole * whole).Equals(value) ? whole : root;
+        if (root == 0 || !double.IsFinite(root))
+            return root;
+        var square = root * root;
+        return root - (Math.FusedMultiplyAdd(square, root, Math.FusedMultiplyAdd(root, root, -square) * root - value) / (3 * square));
     }
 
     private static long WidthBucket(double value, double low, double high, long count)
@@ -40,6 +50,51 @@ internal static class NumberFunctions
         var (from, to) = (Math.Min(low, high), Math.Max(low, high));
         var bucket = value < from ? 0 : value >= to ? count + 1 : (long)((double)count * (value - from) / (to - from)) + 1;
         return low > high ? count - bucket + 1 : bucket;
+    }
+
+    private static long BitCount(long value, long bits)
+    {
+        if (bits is <= 1 or > 64)
+            throw Fail.Argument("Bits specified in bit_count must be between 2 and 64, got " + bits.ToString(CultureInfo.InvariantCulture));
+        if (bits < 64 && (value < -(1L << (int)(bits - 1)) || value > (1L << (int)(bits - 1)) - 1))
+            throw Fail.Argument(string.Create(CultureInfo.InvariantCulture, $"Number must be representable with the bits specified. {value} cannot be represented with {bits} bits"));
+        return System.Numerics.BitOperations.PopCount((ulong)value & (bits == 64 ? ulong.MaxValue : (1UL << (int)bits) - 1));
+    }
+
+    private static double Vector(string measure, double[] a, double[] b)
+    {
+        if (a.Length != b.Length)
+            throw Fail.Argument("The arguments must have the same length");
+        var dot = a.Zip(b, (x, y) => x * y).Sum();
+        return measure switch
+        {
+            "dot" => dot,
+            "euclidean" => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum()),
+            _ => dot / (Math.Sqrt(a.Sum(x => x * x)) * Math.Sqrt(b.Sum(x => x * x))),
+        };
+    }
+
+    /// <summary>A decimal's text with the digits beyond a place (negative: before the point) made zero.</summary>
+    private static string DecimalTruncate(string text, long digits)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var whole = point < 0 ? text.Length : point;
+        var keep = whole + digits + (digits > 0 ? 1 : 0);
+        var result = text.ToCharArray();
+        for (var i = (int)Math.Max(0, Math.Min(keep, result.Length)); i < result.Length; i++)
+            result[i] = char.IsAsciiDigit(result[i]) ? '0' : result[i];
+        return new string(result);
+    }
+
+    /// <summary>A decimal's text divided by a count, rounded half away from zero at the last place.</summary>
+    private static string DecimalMean(string sum, long count)
+    {
+        var point = sum.IndexOf('.', StringComparison.Ordinal);
+        var scale = point < 0 ? 0 : sum.Length - point - 1;
+        var unscaled = System.Numerics.BigInteger.Parse(sum.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var mean = ((System.Numerics.BigInteger.Abs(unscaled) * 2) + count) / (2 * count);
+        var digits = mean.ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        return (unscaled.Sign < 0 ? "-" : "") + (scale == 0 ? digits : $"{digits[..^scale]}.{digits[^scale..]}");
     }
 
     private static void CheckRadix(long radix)
@@ -84,40 +139,6 @@ internal static class NumberFunctions
         }
 
         return digits.Length > 0 ? value : throw Fail.Argument(string.Create(CultureInfo.InvariantCulture, $"Not a valid base-{radix} number: {text}"));
-    }
-
-    private static double NormalCdf(double mean, double deviation, double value)
-    {
-        if (deviation <= 0)
-            throw Fail.Argument("standardDeviation must be > 0");
-        return 0.5 * Erfc(-(value - mean) / (deviation * Math.Sqrt(2)));
-    }
-
-    /// <summary>Complementary error function by continued fraction and series (Abramowitz and Stegun 7.1).</summary>
-    private static double Erfc(double x)
-    {
-        var z = Math.Abs(x);
-        double result;
-        if (z < 2.5)
-        {
-            var (term, sum) = (z, z);
-            for (var n = 1; n < 100; n++)
-            {
-                term *= -z * z / n;
-                sum += term / ((2 * n) + 1);
-            }
-
-            result = 1 - (2 / Math.Sqrt(Math.PI) * sum);
-        }
-        else
-        {
-            var fraction = 0.0;
-            for (var n = 60; n > 0; n--)
-                fraction = n / 2.0 / (z + fraction);
-            result = Math.Exp(-z * z) / Math.Sqrt(Math.PI) / (z + fraction);
-        }
-
-        return x >= 0 ? result : 2 - result;
     }
 
     /// <summary>Positions, from 1, of the elements of each combination.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Workbook.TrinoSql.Functions.Native;
 
@@ -12,12 +13,17 @@ internal static class TextFunctions
         ("trino_strpos", (Func<string, string, long, long>)Strpos),
         ("trino_split", (Func<string, string, long, string[]>)Split),
         ("trino_split_to_map", (Func<string, string, string, IEnumerable<KeyValuePair<string, string>>>)SplitToMap),
-        ("trino_split_to_multimap", (Func<string, string, string, IEnumerable<KeyValuePair<string, string[]>>>)SplitToMultimap),
+        ("trino_split_to_multimap", (Func<string, string, string, IEnumerable<KeyValuePair<string, IEnumerable<string>>>>)SplitToMultimap),
+        ("trino_hamming", (Func<string, string, long>)Hamming),
+        ("trino_levenshtein", (Func<string, string, long>)Levenshtein),
+        ("trino_reverse", (Func<string, string>)(text => string.Concat(text.EnumerateRunes().Reverse()))),
+        ("trino_normalize", (Func<string, string, string>)Normalize),
+        ("trino_like", (Func<string, string, string, bool>)Like),
         ("trino_translate", (Func<string, string, string, string>)Translate),
         ("trino_replace", (Func<string, string, string, string>)Replace),
         ("trino_luhn_check", (Func<string, bool>)LuhnCheck),
         ("trino_soundex", (Func<string, string>)Soundex),
-        ("trino_from_utf8", (Func<byte[], string>)(bytes => Encoding.UTF8.GetString(bytes))),
+        ("trino_from_utf8", (Func<byte[], string, string>)FromUtf8),
         ("trino_human_readable_seconds", (Func<double, string>)HumanReadableSeconds),
         ("trino_parse_data_size", (Func<string, string>)ParseDataSize),
         ("trino_format_number", (Func<double, string>)FormatNumber),
@@ -105,9 +111,90 @@ internal static class TextFunctions
         return map;
     }
 
-    private static IEnumerable<KeyValuePair<string, string[]>> SplitToMultimap(string text, string entryDelimiter, string keyValueDelimiter) =>
+    private static IEnumerable<KeyValuePair<string, IEnumerable<string>>> SplitToMultimap(string text, string entryDelimiter, string keyValueDelimiter) =>
         Pairs(text, entryDelimiter, keyValueDelimiter).GroupBy(p => p.Key, p => p.Value, StringComparer.Ordinal)
-            .Select(g => KeyValuePair.Create(g.Key, g.ToArray()));
+            .Select(g => KeyValuePair.Create(g.Key, (IEnumerable<string>)[.. g]));
+
+    private static long Hamming(string left, string right)
+    {
+        var (a, b) = (left.EnumerateRunes().ToArray(), right.EnumerateRunes().ToArray());
+        return a.Length == b.Length
+            ? a.Zip(b).LongCount(p => p.First != p.Second)
+            : throw Fail.Argument("The input strings to hamming_distance function must have the same length");
+    }
+
+    private static long Levenshtein(string left, string right)
+    {
+        var (a, b) = (left.EnumerateRunes().ToArray(), right.EnumerateRunes().ToArray());
+        var distances = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 0; i < a.Length; i++)
+        {
+            var diagonal = distances[0]++;
+            for (var j = 0; j < b.Length; j++)
+            {
+                var substituted = diagonal + (a[i] == b[j] ? 0 : 1);
+                diagonal = distances[j + 1];
+                distances[j + 1] = Math.Min(substituted, Math.Min(diagonal, distances[j]) + 1);
+            }
+        }
+
+        return distances[^1];
+    }
+
+    /// <summary>The forms other than NFC, where the platform's globalization data is there.</summary>
+    private static string Normalize(string text, string form)
+    {
+        if (!"e\u0301".IsNormalized(NormalizationForm.FormC))
+        {
+            return text.Normalize(form switch
+            {
+                "NFD" => NormalizationForm.FormD,
+                "NFKC" => NormalizationForm.FormKC,
+                _ => NormalizationForm.FormKD,
+            });
+        }
+
+        return Ascii.IsValid(text) ? text : throw new InvalidOperationException($"{ErrorCodes.NotSupported}: normalize to {form} is not supported for text beyond ASCII");
+    }
+
+    private static string FromUtf8(byte[] bytes, string replacement)
+    {
+        if (replacement.EnumerateRunes().Count() > 1)
+            throw Fail.Argument("Replacement string must be empty or a single character");
+        return Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(replacement)).GetString(bytes);
+    }
+
+    /// <summary>LIKE with an escape character, which must stand before a wildcard or itself.</summary>
+    private static bool Like(string text, string pattern, string escape)
+    {
+        if (escape.EnumerateRunes().Count() != 1)
+            throw Fail.Argument("Escape string must be a single character");
+        var regex = new StringBuilder("^");
+        var escaped = false;
+        foreach (var rune in pattern.EnumerateRunes())
+        {
+            var character = rune.ToString();
+            if (escaped && character is not ("%" or "_") && character != escape)
+                break;
+            if (!escaped && character == escape)
+            {
+                escaped = true;
+                continue;
+            }
+
+            regex.Append(escaped ? Regex.Escape(character) : character switch
+            {
+                "%" => ".*",
+                "_" => "(?:[\ud800-\udbff][\udc00-\udfff]|.)",
+                _ => Regex.Escape(character),
+            });
+            escaped = false;
+        }
+
+        return escaped
+            ? throw Fail.Argument("Escape character must be followed by '%', '_' or the escape character itself")
+            : Regex.IsMatch(text, regex.Append(@"\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
 
     private static string Translate(string text, string from, string to)
     {

@@ -22,8 +22,31 @@ internal static partial class TimeFunctions
         ("trino_parse_timestamp_nanos", (Func<string, long>)TimestampNanos),
         ("trino_parse_zoned", (Func<string, long>)(text => Timestamp(text, "timestamp with time zone") is var (local, zone) ? Micros(Zones.Utc(local, zone ?? "UTC")) : 0)),
         ("trino_parse_zone", (Func<string, string>)(text => Timestamp(text, "timestamp with time zone").Zone ?? "UTC")),
+        ("trino_parse_time", (Func<string, long>)(text => Clock(text).Micros)),
+        ("trino_parse_time_offset", (Func<string, string>)(text => Clock(text).Offset)),
+        ("trino_zone_offset_text", (Func<long, string, string>)((utc, zone) => OffsetText(Zones.Offset(Time(utc), zone)))),
+        ("trino_fixed_offset", (Func<string, string>)(zone => OffsetText(Zones.Offset(DateTime.UnixEpoch, Zone(zone))))),
+        ("trino_time_instant", (Func<long, string, long>)((local, offset) => Modulo(local - (OffsetOf(offset).Ticks / 10), DayMicros))),
+        ("trino_time_shift", (Func<long, string, string, long>)((local, from, to) =>
+            Modulo(local + ((OffsetOf(to).Ticks - OffsetOf(from).Ticks) / 10), DayMicros))),
         ("trino_parse_duration", (Func<string, long>)ParseDuration),
     ];
+
+    private const long DayMicros = 86_400_000_000;
+
+    private static long Modulo(long value, long divisor) => ((value % divisor) + divisor) % divisor;
+
+    private static TimeSpan OffsetOf(string offset) => Zones.Offset(DateTime.UnixEpoch, offset);
+
+    private static string OffsetText(TimeSpan offset) => (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
+
+    private static (long Micros, string Offset) Clock(string text)
+    {
+        var zoneAt = text.AsSpan().IndexOfAny('+', '-');
+        var time = TimeLiterals.Clock((zoneAt < 0 ? text : text[..zoneAt]).Trim()) ?? throw Fail.Cast($"Value cannot be cast to time: {text}");
+        var zone = zoneAt < 0 ? "UTC" : TimeLiterals.Zone(text[zoneAt..].Trim()) ?? throw Fail.Cast($"Value cannot be cast to time with time zone: {text}");
+        return (time, zone == "UTC" ? "+00:00" : zone);
+    }
 
     public static DateTime Time(long micros) => DateTime.UnixEpoch.AddTicks(micros * 10);
 

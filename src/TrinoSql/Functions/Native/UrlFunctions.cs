@@ -14,7 +14,7 @@ internal static partial class UrlFunctions
         ("trino_url_host", (Func<string, string?>)(url => Part(url, "host"))),
         ("trino_url_port", (Func<string, long?>)(url => Part(url, "port") is { Length: > 0 } port ? long.Parse(port, CultureInfo.InvariantCulture) : null)),
         ("trino_url_path", (Func<string, string?>)(url => Part(url, "path") is { } path ? Decode(path, plus: false) : null)),
-        ("trino_url_query", (Func<string, string?>)(url => Part(url, "query"))),
+        ("trino_url_query", (Func<string, string?>)(url => Part(url, "query") is { } query ? Decode(query, plus: false) : null)),
         ("trino_url_fragment", (Func<string, string?>)(url => Part(url, "fragment") is { } fragment ? Decode(fragment, plus: false) : null)),
         ("trino_url_parameter", (Func<string, string, string?>)Parameter),
         ("trino_url_encode", (Func<string, string>)Encode),
@@ -35,7 +35,7 @@ internal static partial class UrlFunctions
         foreach (var pair in (Part(url, "query") ?? "").Split('&'))
         {
             var parts = pair.Split('=', 2);
-            if (pair.Length > 0 && Decode(parts[0], plus: true) == name)
+            if (pair.Length > 0 && parts[0] == name)
                 return parts.Length == 2 ? Decode(parts[1], plus: true) : "";
         }
 

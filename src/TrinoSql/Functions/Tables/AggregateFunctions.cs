@@ -9,14 +9,15 @@ internal static class AggregateFunctions
         sum(bigint) -> bigint = CAST(sum({distinct}{0}){tail} AS BIGINT)
         sum(real) -> real = CAST(sum({distinct}{0}){tail} AS FLOAT)
         sum(double) -> double = sum({distinct}{0}){tail}
-        sum(decimal) -> decimal = CAST(sum({distinct}{0}){tail} AS {result})
+        sum(decimal) -> widest = CAST(sum({distinct}{0}){tail} AS {result})
         sum(day) -> day = CAST(sum({distinct}{0}){tail} AS BIGINT)
         sum(month) -> month = CAST(sum({distinct}{0}){tail} AS BIGINT)
         avg(double) -> double = avg({distinct}{0}){tail}
         avg(bigint) -> double = avg({distinct}{0}){tail}
         avg(real) -> real = CAST(avg({distinct}{0}){tail} AS FLOAT)
-        avg(decimal) -> same = CAST(avg({distinct}{0}){tail} AS {result})
+        avg(decimal) -> same = CAST(trino_decimal_mean(CAST(sum({distinct}{0}){tail} AS VARCHAR), nullif(count({distinct}{0}){tail}, 0)) AS {result})
         avg(day) -> day = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
+        avg(month) -> month = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
         min(T) -> T = min({distinct}{0}){tail}
         max(T) -> T = max({distinct}{0}){tail}
         min(T, bigint) -> array(T) = min({0}, {1}){tail}
@@ -28,26 +29,30 @@ internal static class AggregateFunctions
         arbitrary(T) -> T = any_value({0}){tail}
         any_value(T) -> T = any_value({0}){tail}
         array_agg(T) -> array(T) = list({distinct}{0}{order}){tail}
-        set_agg(T) -> array(T) = list(DISTINCT {0}){tail}
+        checksum(bigint) -> varbinary = trino_checksum(CAST(sum(CAST(coalesce(trino_checksum_number({0}), 1) AS HUGEINT)){tail} AS VARCHAR))
+        checksum(T) -> varbinary = trino_checksum(CAST(sum(CAST(coalesce(trino_checksum_text(CAST({0} AS VARCHAR)), 1) AS HUGEINT)){tail} AS VARCHAR))
         bool_and(boolean) -> boolean = bool_and({0}){tail}
         bool_or(boolean) -> boolean = bool_or({0}){tail}
         every(boolean) -> boolean = bool_and({0}){tail}
-        count_if(boolean) -> bigint = CAST(count_if({0}){tail} AS BIGINT)
-        listagg(varchar) -> varchar = string_agg({distinct}{0}, ''{order}){tail}
-        listagg(varchar, varchar) -> varchar = string_agg({distinct}{0}, {1}{order}){tail}
+        count_if(boolean) -> bigint = CAST(coalesce(count_if({0}){tail}, 0) AS BIGINT)
+        listagg(varchar) -> varchar = list_transform([string_agg({distinct}{0}, ''{order}){tail}], lambda $s: CASE WHEN strlen($s) > 1048576 THEN {!'EXCEEDED_FUNCTION_MEMORY_LIMIT: Concatenated string has the length in bytes larger than the maximum output length 1048576'} ELSE $s END)[1]
+        listagg(varchar, varchar) -> varchar = list_transform([string_agg({distinct}{0}, {1}{order}){tail}], lambda $s: CASE WHEN strlen($s) > 1048576 THEN {!'EXCEEDED_FUNCTION_MEMORY_LIMIT: Concatenated string has the length in bytes larger than the maximum output length 1048576'} ELSE $s END)[1]
+        listagg(varchar, varchar, varchar, boolean) -> varchar = [{0} IS NOT NULL] trino_listagg(list({distinct}{0}{order}){tail}, {1}, {2}, {3})
         approx_distinct(T) -> bigint = CAST(count(DISTINCT {0}){tail} AS BIGINT)
         approx_distinct(T, double) -> bigint = CAST(count(DISTINCT {0}){tail} AS BIGINT)
-        approx_percentile(N, double) -> N = quantile_disc({0}, {1}){tail}
-        approx_percentile(N, array(double)) -> array(N) = quantile_disc({0}, {1}){tail}
+        approx_percentile(N, double) -> N = quantile_disc({0}, least({1} + 1e-9, 1e0)){tail}
+        approx_percentile(N, double, double) -> N = [{0} IS NOT NULL AND {1} IS NOT NULL] CAST(trino_weighted_percentile(list(CAST({0} AS DOUBLE)){tail}, list({1}){tail}, {2}) AS {result})
+        approx_percentile(N, double, array(double)) -> array(N) = [{0} IS NOT NULL AND {1} IS NOT NULL] list_transform([{'v': list(CAST({0} AS DOUBLE)){tail}, 'w': list({1}){tail}}], lambda $l: list_transform({2}, lambda $p: CAST(trino_weighted_percentile($l.v, $l.w, $p) AS {N})))[1]
+        approx_percentile(N, array(double)) -> array(N) = quantile_disc({0}, list_transform({1}, lambda $p: least($p + 1e-9, 1e0))){tail}
         approx_most_frequent(bigint, T, bigint) -> map(T, bigint) = list_transform([list({1}){tail}], lambda $l: map_from_entries(list_transform(list_sort(list_transform(list_distinct($l), lambda $k: {'n': -len(list_filter($l, lambda $f: $f = $k)), 'k': $k}))[1:{0}], lambda $e: {'k': $e.k, 'v': CAST(-$e.n AS BIGINT)})))[1]
         bitwise_and_agg(bigint) -> bigint = bit_and({0}){tail}
         bitwise_or_agg(bigint) -> bigint = bit_or({0}){tail}
         bitwise_xor_agg(bigint) -> bigint = bit_xor({0}){tail}
         geometric_mean(double) -> double = geometric_mean({0}){tail}
         histogram(T) -> map(T, bigint) = CAST(histogram({0}){tail} AS MAP({T}, BIGINT))
-        map_agg(K, V) -> map(K, V) = [{0} IS NOT NULL] list_transform([list({'k': {0}, 'v': {1}}){tail}], lambda $l: CASE WHEN $l IS NOT NULL THEN map_from_entries(list_filter($l, lambda $e, $i: len(list_filter($l[1:$i - 1], lambda $f: $f.k = $e.k)) = 0)) END)[1]
-        map_union(map(K, V)) -> map(K, V) = [{0} IS NOT NULL] list_transform([flatten(list(map_entries({0})){tail})], lambda $l: CASE WHEN $l IS NOT NULL THEN map_from_entries(list_filter($l, lambda $e, $i: len(list_filter($l[1:$i - 1], lambda $f: $f.key = $e.key)) = 0)) END)[1]
-        multimap_agg(K, V) -> map(K, array(V)) = [{0} IS NOT NULL] list_transform([list({'k': {0}, 'v': {1}}){tail}], lambda $l: list_transform([list_filter(list_transform($l, lambda $e: $e.k), lambda $k, $i: NOT list_contains(list_transform($l[1:$i - 1], lambda $f: $f.k), $k))], lambda $u: CASE WHEN $l IS NOT NULL THEN map($u, list_transform($u, lambda $j: list_transform(list_filter($l, lambda $g: $g.k = $j), lambda $h: $h.v))) END)[1])[1]
+        map_agg(K, V) -> map(K, V) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(list({'k': {0}, 'v': {1}}){tail}, lambda $e, $i: {'k': $e.k, 'i': $i, 'v': $e.v}))], lambda $l: map_from_entries(list_transform(list_filter($l, lambda $e, $i: $i = 1 OR $l[$i - 1].k <> $e.k), lambda $f: {'k': $f.k, 'v': $f.v})))[1]
+        map_union(map(K, V)) -> map(K, V) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(flatten(list(map_entries({0})){tail}), lambda $e, $i: {'k': $e.key, 'i': $i, 'v': $e.value}))], lambda $l: map_from_entries(list_transform(list_filter($l, lambda $e, $i: $i = 1 OR $l[$i - 1].k <> $e.k), lambda $f: {'k': $f.k, 'v': $f.v})))[1]
+        multimap_agg(K, V) -> map(K, array(V)) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(list({'k': {0}, 'v': {1}}){tail}, lambda $e, $i: {'k': $e.k, 'i': $i, 'v': $e.v}))], lambda $l: list_transform([list_filter(range(1, len($l) + 1), lambda $i: $i = 1 OR $l[$i - 1].k <> $l[$i].k)], lambda $s: CASE WHEN $l IS NOT NULL THEN map(list_transform($s, lambda $i: $l[$i].k), list_transform($s, lambda $i, $n: list_transform($l[$i:coalesce($s[$n + 1] - 1, len($l))], lambda $h: $h.v))) END)[1])[1]
         reduce_agg(T, S, function(S, T, S), function(S, S, S)) -> S = [{0} IS NOT NULL] list_transform([{'l': list({0}){tail}, 'i': CAST({1} AS {S})}], lambda $p: CASE WHEN $p.l IS NOT NULL THEN list_reduce(list_transform($p.l, lambda $e: {'s': CAST(NULL AS {S}), 'x': CAST($e AS {T})}), lambda $a, $b: {'s': CAST({2:$a.s|$b.x} AS {S}), 'x': $b.x}, {'s': $p.i, 'x': CAST(NULL AS {T})}).s END)[1]
         corr(double, double) -> double = corr({0}, {1}){tail}
         covar_pop(double, double) -> double = covar_pop({0}, {1}){tail}
@@ -55,7 +60,22 @@ internal static class AggregateFunctions
         regr_intercept(double, double) -> double = regr_intercept({0}, {1}){tail}
         regr_slope(double, double) -> double = regr_slope({0}, {1}){tail}
         kurtosis(double) -> double = kurtosis({0}){tail}
-        skewness(double) -> double = skewness({0}){tail}
+        skewness(double) -> double = skewness({0}){tail} * (count({0}){tail} - 2) / sqrt(CAST(count({0}){tail} AS DOUBLE) * (count({0}){tail} - 1))
+        numeric_histogram(bigint, double) -> map(double, double) = [{1} IS NOT NULL] trino_numeric_histogram({0}, list({1}){tail}, list(1e0){tail})
+        numeric_histogram(bigint, double, double) -> map(double, double) = [{1} IS NOT NULL AND {2} IS NOT NULL] trino_numeric_histogram({0}, list({1}){tail}, list({2}){tail})
+        approx_set(T) -> HyperLogLog = [{0} IS NOT NULL] list_distinct(list(hash({0})){tail})
+        merge(HyperLogLog) -> HyperLogLog = list_distinct(flatten(list({0}){tail}))
+        make_set_digest(T) -> SetDigest = [{0} IS NOT NULL] list_distinct(list(hash({0})){tail})
+        merge_set_digest(SetDigest) -> SetDigest = list_distinct(flatten(list({0}){tail}))
+        tdigest_agg(double) -> tdigest = [{0} IS NOT NULL] list({0}){tail}
+        tdigest_agg(double, double) -> tdigest = [{0} IS NOT NULL AND {1} IS NOT NULL] flatten(list(list_resize(CAST([] AS DOUBLE[]), CAST(round({1}) AS BIGINT), {0})){tail})
+        merge(tdigest) -> tdigest = flatten(list({0}){tail})
+        qdigest_agg(bigint) -> qdigest(bigint) = [{0} IS NOT NULL] list({0}){tail}
+        qdigest_agg(real) -> qdigest(real) = [{0} IS NOT NULL] list({0}){tail}
+        qdigest_agg(double) -> qdigest(double) = [{0} IS NOT NULL] list({0}){tail}
+        qdigest_agg(bigint, bigint) -> qdigest(bigint) = [{0} IS NOT NULL AND {1} IS NOT NULL] flatten(list(list_resize(CAST([] AS BIGINT[]), {1}, {0})){tail})
+        qdigest_agg(double, bigint) -> qdigest(double) = [{0} IS NOT NULL AND {1} IS NOT NULL] flatten(list(list_resize(CAST([] AS DOUBLE[]), {1}, {0})){tail})
+        merge(qdigest(T)) -> qdigest(T) = flatten(list({0}){tail})
         entropy(double) -> double = [{0} > 0] list_transform([list({0}){tail}], lambda $l: coalesce(list_sum(list_transform($l, lambda $x: $x / list_sum($l) * log2(list_sum($l) / $x))), 0))[1]
         stddev(double) -> double = stddev_samp({0}){tail}
         stddev_samp(double) -> double = stddev_samp({0}){tail}

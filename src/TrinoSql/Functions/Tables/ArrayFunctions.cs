@@ -20,9 +20,18 @@ internal static class ArrayFunctions
         array_sort(array(T), function(T, T, bigint)) -> array(T) = CASE WHEN {0} IS NOT NULL THEN list_reduce(list_prepend(CAST([] AS {T}[]), list_transform({0}, lambda $e: [$e])), lambda $a, $b: list_transform([len(list_filter($a, lambda $y: {1:$y|$b[1]} <= 0))], lambda $n: list_concat($a[1:$n], $b, $a[$n + 1:]))[1]) END
         array_first(array(T)) -> T = {0}[1]
         array_last(array(T)) -> T = {0}[-1]
-        array_histogram(array(T)) -> map(T, bigint) = map(list_filter(list_distinct({0}), lambda $e: $e IS NOT NULL), list_transform(list_filter(list_distinct({0}), lambda $e: $e IS NOT NULL), lambda $k: CAST(len(list_filter({0}, lambda $f: $f = $k)) AS BIGINT)))
+        array_histogram(array(T)) -> map(T, bigint) = list_transform([list_filter({0}, lambda $e, $i: $e IS NOT NULL AND NOT list_contains({0}[1:$i - 1], $e))], lambda $u: CASE WHEN $u IS NOT NULL THEN map($u, list_transform($u, lambda $k: CAST(len(list_filter({0}, lambda $f: $f = $k)) AS BIGINT))) END)[1]
         cardinality(array(T)) -> bigint = len({0})
         cardinality(map(K, V)) -> bigint = CAST(cardinality({0}) AS BIGINT)
+        cardinality(HyperLogLog) -> bigint = len({0})
+        cardinality(SetDigest) -> bigint = len({0})
+        empty_approx_set() -> HyperLogLog = CAST([] AS UBIGINT[])
+        intersection_cardinality(SetDigest, SetDigest) -> bigint = len(list_intersect({0}, {1}))
+        jaccard_index(SetDigest, SetDigest) -> double = CAST(len(list_intersect({0}, {1})) AS DOUBLE) / len(list_distinct(list_concat({0}, {1})))
+        value_at_quantile(tdigest, double) -> double = list_sort({0})[least(CAST(floor({1} * len({0})) AS BIGINT) + 1, len({0}))]
+        value_at_quantile(qdigest(T), double) -> T = list_sort({0})[least(CAST(floor({1} * len({0})) AS BIGINT) + 1, len({0}))]
+        values_at_quantiles(tdigest, array(double)) -> array(double) = list_transform({1}, lambda $q: list_sort({0})[least(CAST(floor($q * len({0})) AS BIGINT) + 1, len({0}))])
+        values_at_quantiles(qdigest(T), array(double)) -> array(T) = list_transform({1}, lambda $q: list_sort({0})[least(CAST(floor($q * len({0})) AS BIGINT) + 1, len({0}))])
         combinations(array(T), bigint) -> array(array(T)) = list_transform(trino_combinations(len({0}), {1}), lambda $c: list_transform($c, lambda $i: {0}[$i]))
         contains(array(T), T) -> boolean = CASE WHEN list_contains({0}, {1}) THEN true WHEN {1} IS NULL OR len(list_filter({0}, lambda $n: $n IS NULL)) > 0 THEN NULL WHEN {0} IS NOT NULL THEN false END
         contains_sequence(array(T), array(T)) -> boolean = len({1}) = 0 OR len(list_filter(range(1, len({0}) - len({1}) + 2), lambda $i: {0}[$i:$i + len({1}) - 1] = {1})) > 0

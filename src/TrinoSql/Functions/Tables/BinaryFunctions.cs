@@ -5,9 +5,9 @@ internal static class BinaryFunctions
 {
     public const string Lines = """
         to_hex(varbinary) -> varchar = hex({0})
-        from_hex(varchar) -> varbinary = from_hex({0})
+        from_hex(varchar) -> varbinary = trino_from_hex({0})
         to_base64(varbinary) -> varchar = base64({0})
-        from_base64(varchar) -> varbinary = from_base64({0})
+        from_base64(varchar) -> varbinary = trino_from_base64({0})
         to_base64url(varbinary) -> varchar = replace(replace(base64({0}), '+', '-'), '/', '_')
         from_base64url(varchar) -> varbinary = trino_from_base64url({0})
         to_base32(varbinary) -> varchar = trino_to_base32({0})
@@ -20,6 +20,11 @@ internal static class BinaryFunctions
         to_ieee754_64(double) -> varbinary = trino_ieee754_64({0})
         from_ieee754_32(varbinary) -> real = trino_from_ieee754_32({0})
         from_ieee754_64(varbinary) -> double = trino_from_ieee754_64({0})
+        xxhash64(varbinary) -> varbinary = trino_xxhash64({0})
+        murmur3(varbinary) -> varbinary = trino_murmur3({0})
+        spooky_hash_v2_32(varbinary) -> varbinary = trino_spooky_32({0})
+        spooky_hash_v2_64(varbinary) -> varbinary = trino_spooky_64({0})
+        contains(varchar, ipaddress) -> boolean = trino_ip_contains({0}, {1})
         md5(varbinary) -> varbinary = trino_hash('md5', {0})
         sha1(varbinary) -> varbinary = trino_hash('sha1', {0})
         sha256(varbinary) -> varbinary = trino_hash('sha256', {0})

@@ -5,7 +5,7 @@ internal static class MapFunctions
 {
     public const string Lines = """
         map() -> map(unknown, unknown) = CAST(map([], []) AS {result})
-        map(array(K), array(V)) -> map(K, V) = CASE WHEN len({0}) <> len({1}) THEN {!'INVALID_FUNCTION_ARGUMENT: Key and value arrays must be the same length'} WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN map({0}, {1}) END
+        map(array(K), array(V)) -> map(K, V) = CASE WHEN len({0}) <> len({1}) THEN {!'INVALID_FUNCTION_ARGUMENT: Key and value arrays must be the same length'} WHEN len(list_distinct({0})) <> len({0}) THEN {!'INVALID_FUNCTION_ARGUMENT: ' || coalesce('Duplicate map keys (' || CAST(list_filter({0}, lambda $k, $i: list_contains({0}[1:$i - 1], $k))[1] AS VARCHAR) || ') are not allowed', 'map key cannot be null')} WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN map({0}, {1}) END
         map_keys(map(K, V)) -> array(K) = map_keys({0})
         map_values(map(K, V)) -> array(V) = map_values({0})
         map_entries(map(K, V)) -> array(row(K, V)) = list_transform(map_entries({0}), lambda $e: {'field0': $e.key, 'field1': $e.value})

@@ -5,15 +5,15 @@ internal static class MathFunctions
 {
     public const string Lines = """
         abs(N) -> same = abs({0})
-        sign(N) -> same = CAST(sign({0}) AS {result})
-        mod(N, N) -> N = CASE WHEN {1} = 0 THEN {!'DIVISION_BY_ZERO: Division by zero'} ELSE {0} % {1} END
+        sign(decimal) -> one = CAST(sign({0}) AS DECIMAL(1,0))
+        sign(N) -> same = CASE WHEN isnan({0}) THEN {0} ELSE CAST(sign({0}) AS {result}) END
         cbrt(double) -> double = trino_cbrt({0})
         sqrt(double) -> double = CASE WHEN {0} < 0 THEN CAST('NaN' AS DOUBLE) ELSE sqrt({0}) END
         exp(double) -> double = exp({0})
         ln(double) -> double = CASE WHEN {0} = 0 THEN CAST('-Infinity' AS DOUBLE) WHEN {0} < 0 THEN CAST('NaN' AS DOUBLE) ELSE ln({0}) END
         log2(double) -> double = CASE WHEN {0} = 0 THEN CAST('-Infinity' AS DOUBLE) WHEN {0} < 0 THEN CAST('NaN' AS DOUBLE) ELSE log2({0}) END
         log10(double) -> double = CASE WHEN {0} = 0 THEN CAST('-Infinity' AS DOUBLE) WHEN {0} < 0 THEN CAST('NaN' AS DOUBLE) ELSE log10({0}) END
-        log(double, double) -> double = ln({1}) / ln({0})
+        log(double, double) -> double = trino_log({0}, {1})
         power(double, double) -> double = pow({0}, {1})
         pow(double, double) -> double = pow({0}, {1})
         e() -> double = CAST('2.718281828459045' AS DOUBLE)
@@ -23,7 +23,6 @@ internal static class MathFunctions
         sin(double) -> double = sin({0})
         cos(double) -> double = cos({0})
         tan(double) -> double = tan({0})
-        cot(double) -> double = cot({0})
         asin(double) -> double = CASE WHEN abs({0}) > 1 THEN CAST('NaN' AS DOUBLE) ELSE asin({0}) END
         acos(double) -> double = CASE WHEN abs({0}) > 1 THEN CAST('NaN' AS DOUBLE) ELSE acos({0}) END
         atan(double) -> double = atan({0})
@@ -38,15 +37,27 @@ internal static class MathFunctions
         is_nan(double) -> boolean = isnan({0})
         random() -> double = random()
         rand() -> double = random()
-        random(bigint) -> bigint = CAST(floor(random() * {0}) AS BIGINT)
-        rand(bigint) -> bigint = CAST(floor(random() * {0}) AS BIGINT)
+        random(N) -> same = CAST(floor(random() * CASE WHEN {0} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: bound must be positive'} ELSE {0} END) AS {result})
+        rand(N) -> same = CAST(floor(random() * CASE WHEN {0} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: bound must be positive'} ELSE {0} END) AS {result})
         random(bigint, bigint) -> bigint = {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT)
         rand(bigint, bigint) -> bigint = {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT)
         width_bucket(double, double, double, bigint) -> bigint = trino_width_bucket({0}, {1}, {2}, {3})
         width_bucket(double, array(double)) -> bigint = CAST(len(list_filter({1}, lambda $b: $b <= {0})) AS BIGINT)
         to_base(bigint, bigint) -> varchar = trino_to_base({0}, {1})
         from_base(varchar, bigint) -> bigint = trino_from_base({0}, {1})
-        cosine_similarity(map(varchar, double), map(varchar, double)) -> double = list_sum(list_transform(list_intersect(map_keys({0}), map_keys({1})), lambda $k: {0}[$k] * {1}[$k])) / sqrt(list_sum(list_transform(map_values({0}), lambda $v: $v * $v)) * list_sum(list_transform(map_values({1}), lambda $v: $v * $v)))
+        cosine_similarity(map(varchar, double), map(varchar, double)) -> double = coalesce(list_sum(list_transform(list_intersect(map_keys({0}), map_keys({1})), lambda $k: {0}[$k] * {1}[$k])), 0) / sqrt(list_sum(list_transform(map_values({0}), lambda $v: $v * $v)) * list_sum(list_transform(map_values({1}), lambda $v: $v * $v)))
+        cosine_similarity(array(double), array(double)) -> double = trino_vector('cosine', {0}, {1})
+        cosine_distance(map(varchar, double), map(varchar, double)) -> double = 1 - coalesce(list_sum(list_transform(list_intersect(map_keys({0}), map_keys({1})), lambda $k: {0}[$k] * {1}[$k])), 0) / sqrt(list_sum(list_transform(map_values({0}), lambda $v: $v * $v)) * list_sum(list_transform(map_values({1}), lambda $v: $v * $v)))
+        cosine_distance(array(double), array(double)) -> double = 1 - trino_vector('cosine', {0}, {1})
+        euclidean_distance(array(double), array(double)) -> double = trino_vector('euclidean', {0}, {1})
+        dot_product(array(double), array(double)) -> double = trino_vector('dot', {0}, {1})
+        inverse_normal_cdf(double, double, double) -> double = trino_inverse_normal_cdf({0}, {1}, {2})
+        beta_cdf(double, double, double) -> double = trino_beta_cdf({0}, {1}, {2})
+        inverse_beta_cdf(double, double, double) -> double = trino_inverse_beta_cdf({0}, {1}, {2})
+        t_cdf(double, bigint) -> double = trino_t_cdf({0}, {1})
+        t_pdf(double, bigint) -> double = trino_t_pdf({0}, {1})
+        wilson_interval_lower(bigint, bigint, double) -> double = trino_wilson({0}, {1}, {2}, -1)
+        wilson_interval_upper(bigint, bigint, double) -> double = trino_wilson({0}, {1}, {2}, 1)
         normal_cdf(double, double, double) -> double = trino_normal_cdf({0}, {1}, {2})
         """;
 }

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+
+namespace Workbook.TrinoSql.Functions.Native;
+
+/// <summary>What aggregates make of all values of a group at once.</summary>
+internal static class AggregateFunctions
+{
+    /// <summary>Bytes that LISTAGG gives at most.</summary>
+    private const int MaxListAggBytes = 1_048_576;
+
+    public static readonly (string Name, Delegate Function)[] All =
+    [
+        ("trino_listagg", (Func<string[], string, string, bool, string>)ListAgg),
+        ("trino_weighted_percentile", (Func<double[], double[], double, double>)WeightedPercentile),
+        ("trino_numeric_histogram", (Func<long, double[], double[], IEnumerable<KeyValuePair<double, double>>>)NumericHistogram),
+    ];
+
+    /// <summary>Joins until the limit, then writes the filler and, if asked, how many values are left out.</summary>
+    private static string ListAgg(string[] values, string separator, string filler, bool withCount)
+    {
+        var (result, bytes) = (new StringBuilder(), 0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            bytes += Encoding.UTF8.GetByteCount(values[i]) + (i > 0 ? Encoding.UTF8.GetByteCount(separator) : 0);
+            if (bytes > MaxListAggBytes)
+            {
+                result.Append(i > 0 ? separator : "").Append(filler);
+                return withCount ? result.Append(CultureInfo.InvariantCulture, $"({values.Length - i})").ToString() : result.ToString();
+            }
+
+            result.Append(i > 0 ? separator : "").Append(values[i]);
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The value at which the weights before it reach the given part of all.</summary>
+    private static double WeightedPercentile(double[] values, double[] weights, double part)
+    {
+        if (part is < 0 or > 1)
+            throw Fail.Argument("Percentile must be between 0 and 1");
+        if (weights.Any(w => w < 1))
+            throw Fail.Argument("percentile weight must be >= 1");
+        Array.Sort(values, weights);
+        var (offset, soFar) = (part * weights.Sum(), 0.0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            soFar += weights[i];
+            if (soFar > offset)
+                return values[i];
+        }
+
+        return values[^1];
+    }
+
+    /// <summary>Merges the two closest buckets until few enough are left (Ben-Haim and Tom-Tov).</summary>
+    private static List<KeyValuePair<double, double>> NumericHistogram(long count, double[] values, double[] weights)
+    {
+        if (count < 2)
+            throw Fail.Argument("numeric_histogram bucket count must be greater than one");
+        var buckets = values.Zip(weights).GroupBy(p => p.First, p => p.Second).Select(g => KeyValuePair.Create(g.Key, g.Sum())).OrderBy(p => p.Key).ToList();
+        while (buckets.Count > count)
+        {
+            var closest = Enumerable.Range(0, buckets.Count - 1).MinBy(i => buckets[i + 1].Key - buckets[i].Key);
+            var (a, b) = (buckets[closest], buckets[closest + 1]);
+            var weight = a.Value + b.Value;
+            buckets[closest] = KeyValuePair.Create(((a.Key * a.Value) + (b.Key * b.Value)) / weight, weight);
+            buckets.RemoveAt(closest + 1);
+        }
+
+        return buckets;
+    }
+}
