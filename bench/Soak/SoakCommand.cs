@@ -9,6 +9,7 @@ internal static class SoakCommand
     // The trait's value, the test project, and what goes on for how long.
     private static readonly (string Name, string Project, string Description)[] Series =
     [
+        ("notebook-documents", "Notebooks.Tests", "100,000 generated notebooks come back from .dib and .ipynb with the same cells"),
         ("sql-mutations", "TrinoSql.Tests", "1,000,000 mutated statements raise only errors of Athena's shape"),
     ];
 

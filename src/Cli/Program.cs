@@ -20,6 +20,7 @@ internal static class Program
             StackCommands.CreateOutputs(),
             SendCommand.Create(),
             QueryCommand.Create(),
+            ConvertCommand.Create(),
             PackageCommand.Create(),
             VerifyCommand.Create(),
             PackCommand.Create(),

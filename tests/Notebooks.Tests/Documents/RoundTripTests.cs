@@ -3,6 +3,7 @@ namespace Workbook.Notebooks.Tests;
 public sealed class RoundTripTests
 {
     [Fact]
+    [Trait("Soak", "notebook-documents")]
     public void A_generated_notebook_comes_back_from_both_formats_with_the_same_cells_and_metadata()
     {
         var random = new Random(20250920);
