@@ -8,16 +8,28 @@ internal sealed class Engine : IDisposable
 {
     public static readonly DateTimeOffset Start = DateTimeOffset.Parse("2026-03-01T10:20:30.456Z", CultureInfo.InvariantCulture);
 
-    private readonly DuckDbConnection _connection = new("Data Source=:memory:;threads=1");
+    private readonly DuckDbConnection _connection;
     private readonly MemoryCatalog _catalog;
 
     public Engine(params Relation[] relations)
+        : this(Opened(), relations)
     {
-        _catalog = new MemoryCatalog(relations);
-        _connection.Open();
+    }
+
+    /// <summary>On a connection whose tables are there already; disposed with the engine.</summary>
+    public Engine(DuckDbConnection connection, Relation[] relations)
+    {
+        (_connection, _catalog) = (connection, new MemoryCatalog(relations));
         Execute("SET TimeZone='UTC'");
         foreach (var (name, function) in TrinoFunctions.All)
             _connection.RegisterScalarFunction(name, function);
+    }
+
+    private static DuckDbConnection Opened()
+    {
+        var connection = new DuckDbConnection("Data Source=:memory:;threads=1");
+        connection.Open();
+        return connection;
     }
 
     public static TranslationContext Context(ICatalog catalog, string database = "default") =>

@@ -57,6 +57,7 @@ internal static class ResultWriter
         VarcharType => static (reader, i, output) => CsvWriter.WriteValue(output, reader.GetUtf8(i)),
         _ when type == PlainType.BigInt || type == PlainType.Integer || type == PlainType.SmallInt || type == PlainType.TinyInt =>
             static (reader, i, output) => WriteNumber(output, reader.GetInt64(i)),
+        DecimalType => static (reader, i, output) => CsvWriter.WriteValue(output, reader.GetFieldValue<DuckDbDecimal>(i).ToString()),
         _ => (reader, i, output) => CsvWriter.WriteValue(output, ValueText.Format(reader.GetValue(i), type)!),
     };
 
