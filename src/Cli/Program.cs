@@ -6,6 +6,9 @@ namespace Workbook.Cli;
 
 internal static class Program
 {
+    /// <summary>How long a command that was cancelled may take to end what it started and to write its reports.</summary>
+    private static readonly TimeSpan CancellationLimit = TimeSpan.FromSeconds(30);
+
     private static async Task<int> Main(string[] arguments)
     {
         var root = new RootCommand(
@@ -31,7 +34,7 @@ internal static class Program
             return Usage(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CancellationLimit });
         }
         catch (UsageException error)
         {

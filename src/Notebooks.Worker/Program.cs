@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Workbook.Notebooks.Protocol;
@@ -8,6 +9,8 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        // Reports and outputs do not depend on the machine they were made on.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         switch (arguments)
         {
             case ["notebook", var pipeName]:
@@ -28,7 +31,7 @@ internal static class Program
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await pipe.ConnectAsync();
         using var runner = new MessageChannel(pipe);
-        using var session = new NotebookSession(runner);
+        using var session = new NotebookSession(runner, CacheFolder.FromEnvironment());
         await session.RunAsync();
     }
 }

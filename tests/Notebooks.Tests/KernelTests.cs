@@ -36,7 +36,7 @@ public sealed class KernelTests
         Assert.Empty(cells[4].Outputs);
         Assert.Equal("directives.dib(cell 5, line 2)", cells[4].Error!.Location);
         Assert.Equal("(1,1): error DNI104: Missing required parameter '--value'", cells[5].Error!.Message);
-        Assert.Equal("Input not provided: run with --input \"Which colour?=VALUE\".", cells[6].Error!.Message);
+        Assert.Equal("Input not provided: run with --input \"Which colour?=VALUE\" or set WORKBOOK_INPUT_WHICH_COLOUR.", cells[6].Error!.Message);
         Assert.StartsWith("no kernel is named 'sql'. Use one of csharp, html, javascript, mermaid, value", cells[7].Error!.Message, StringComparison.Ordinal);
         Assert.Contains("city", ((DisplayOutput)cells[8].Outputs[0]).Data["text/html"], StringComparison.Ordinal);
         Assert.Equal("(3,13): error CS0103: The name 'missing' does not exist in the current context", cells[9].Error!.Message);

@@ -19,13 +19,10 @@ internal static class RunCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var param = NamedValues.Create("--param", "Overrides a parameter. Example: --param project=assign1 --param suffix=x5bfjv");
-        var input = NamedValues.Create("--input", "Answers an input that a cell asks for, by its prompt or name.");
-        var timeout = new Option<double?>("--cell-timeout") { Description = "Longest time for one cell in seconds; no limit unless given." };
-        timeout.Validators.Add(result =>
-        {
-            if (result.GetValue(timeout) is <= 0)
-                result.AddError("--cell-timeout takes a number of seconds above 0.");
-        });
+        var input = NamedValues.Create("--input", "Answers an input that a cell asks for, by its prompt or name; so does a variable such as WORKBOOK_INPUT_CITY.");
+        var cellTimeout = Limit("--cell-timeout", "Longest time for one cell in seconds; no limit unless given.");
+        var timeout = Limit("--timeout", "Longest time for one notebook in seconds; no limit unless given.");
+        var memory = Limit("--memory-limit", "Most memory for a notebook's worker and the processes it starts, in MiB; no limit unless given.");
         var output = new Option<string?>("--out") { Description = "Folder for the reports; reports/ in the workbook's folder unless given." };
         var ipynb = new Option<string?>("--ipynb") { Description = "Write the executed notebook here as well (one notebook only)." };
         var secret = new Option<string[]>("--secret") { Description = "Masks the value of an environment variable, parameter, input or C# variable of this name wherever it shows." };
@@ -33,7 +30,7 @@ internal static class RunCommand
         var teardown = new Option<bool>("--teardown") { Description = $"Run {TeardownNotebook} at the end, after a failure too." };
         var command = new Command("run", "Runs notebooks and leaves an HTML report for each. Example: workbook run --param events=20000")
         {
-            notebooks, param, input, timeout, output, ipynb, secret, goOn, teardown,
+            notebooks, param, input, cellTimeout, timeout, memory, output, ipynb, secret, goOn, teardown,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -44,7 +41,9 @@ internal static class RunCommand
                 Teardown = parsed.GetValue(teardown) ? NotebookDocument.Load(Path.Combine(settings.Root, "notebooks", TeardownNotebook)) : null,
                 Parameters = NamedValues.Read(parsed.GetValue(param)),
                 Inputs = NamedValues.Read(parsed.GetValue(input)),
-                CellTimeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                CellTimeout = Seconds(parsed.GetValue(cellTimeout)),
+                RunTimeout = Seconds(parsed.GetValue(timeout)),
+                MemoryLimitMiB = (long?)parsed.GetValue(memory),
                 ReportFolder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(settings.Root, "reports")),
                 Ipynb = parsed.GetValue(ipynb),
                 Secrets = parsed.GetValue(secret) ?? [],
@@ -65,7 +64,7 @@ internal static class RunCommand
         var secrets = RunSecretNames.Options(request, settings);
         var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
         await using var workers = new WorkerPool(workerPath, session.Environment);
-        await new NotebookSequence(request, reports, workers, workerPath, secrets).RunAsync(cancellationToken);
+        await new NotebookSequence(request, reports, workers, workerPath, secrets, settings.LabFolder).RunAsync(cancellationToken);
 
         Console.WriteLine($"Reports: {reports.IndexPath}");
         if (reports.Failed is not { } failed)
@@ -75,6 +74,19 @@ internal static class RunCommand
             : $"{failed.Document.Name}: {(failed.Status == RunStatus.Cancelled ? "cancelled" : "failed")}.");
         return ExitCode.Failed;
     }
+
+    private static Option<double?> Limit(string name, string description)
+    {
+        var option = new Option<double?>(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValue(option) is <= 0)
+                result.AddError($"{name} takes a number above 0.");
+        });
+        return option;
+    }
+
+    private static TimeSpan? Seconds(double? seconds) => seconds is { } limit ? TimeSpan.FromSeconds(limit) : null;
 
     private static async Task<string> RunsOnAsync(LabSettings settings, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Workbook.Notebooks;
 namespace Workbook.Cli.Runs;
 
 /// <summary>Runs the notebooks of a request in turn, up to the first that fails; the teardown in any case.</summary>
-internal sealed class NotebookSequence(RunRequest request, RunReports reports, WorkerPool workers, string workerPath, SecretOptions secrets)
+internal sealed class NotebookSequence(RunRequest request, RunReports reports, WorkerPool workers, string workerPath, SecretOptions secrets, string providerFolder)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +36,12 @@ internal sealed class NotebookSequence(RunRequest request, RunReports reports, W
         {
             Parameters = request.Parameters.Where(pair => declared.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
             Inputs = request.Inputs,
+            InputVariables = InputVariables.FromEnvironment(),
+            Prompt = TerminalPrompt.Create(),
+            ProviderFolder = providerFolder,
             CellTimeout = request.CellTimeout,
+            RunTimeout = request.RunTimeout,
+            MemoryLimitMiB = request.MemoryLimitMiB,
             ContinueOnError = request.ContinueOnError,
             WorkerPath = workerPath,
             Workers = workers,

@@ -16,6 +16,11 @@ internal sealed record RunRequest
 
     public required TimeSpan? CellTimeout { get; init; }
 
+    /// <summary>Longest time for one notebook.</summary>
+    public required TimeSpan? RunTimeout { get; init; }
+
+    public required long? MemoryLimitMiB { get; init; }
+
     public required string ReportFolder { get; init; }
 
     /// <summary>Where the executed notebook of a run of one is written.</summary>

@@ -9,12 +9,16 @@ namespace Workbook.Notebooks.Worker;
 /// <summary>Does what a directive says.</summary>
 internal sealed class DirectiveRunner(CompositeKernel kernels, CellText cell, KernelInvocationContext context)
 {
-    public Task RunAsync(Directive directive, Kernel kernel) => directive.Name switch
+    /// <summary>
+    /// <paramref name="kernel"/>: the kernel in whose part of the cell the directive stands; null where none runs, as in Markdown.
+    /// </summary>
+    public Task RunAsync(Directive directive, Kernel? kernel) => directive.Name switch
     {
         "import" => new NotebookImport(kernels, context).RunAsync(directive, cell),
-        "share" => ShareAsync(directive, kernel),
+        "share" => ShareAsync(directive, kernel ?? throw kernels.UnknownKernel(directive.Kernel)),
         "value" => StoreAsync(directive),
-        "who" or "whos" => ListVariables(directive, kernel),
+        "who" => ListVariables(kernel, withValues: false),
+        "whos" => ListVariables(kernel, withValues: true),
         "about" => About(),
         "lsmagic" => ListDirectives(),
         _ => Task.CompletedTask,
@@ -22,25 +26,17 @@ internal sealed class DirectiveRunner(CompositeKernel kernels, CellText cell, Ke
 
     private async Task ShareAsync(Directive directive, Kernel receiver)
     {
-        var (name, from) = (directive[""], directive["--from"]);
+        var (name, from) = (directive["--name"], directive["--from"]);
         var mimeType = directive.Get("--mime-type");
         var sender = kernels.FindKernelByName(from) ?? throw kernels.UnknownKernel(from);
         var answer = await sender.RequestValueAsync(name, mimeType ?? JsonFormatter.MimeType, context)
-            ?? throw new CellFailureException(
-                $"({directive.Line},1): error DNI202: Value '{name}' not found in kernel {sender.Name}", directive.Line);
+            ?? throw directive.Error("DNI202", $"Value '{name}' not found in kernel {sender.Name}");
         var value = mimeType is null ? answer.Value : null;
         await receiver.HandleAsync(new SendValue(directive.Get("--as") ?? name, value, answer.FormattedValue), context);
     }
 
     private async Task StoreAsync(Directive directive)
     {
-        string?[] sources = [directive.Get("--from-file"), directive.Get("--from-url"), directive.Get("--from-value")];
-        if (sources.Count(source => source is not null) > 1)
-        {
-            throw new CellFailureException(
-                $"({directive.Line},1): error DNI205: The --from-url and --from-file options cannot be used together.", directive.Line);
-        }
-
         var text = directive.Get("--from-value") ?? directive.Text.Trim('\n');
         var mimeType = directive.Get("--mime-type");
         if (directive.Get("--from-file") is { } file)
@@ -50,8 +46,8 @@ internal sealed class DirectiveRunner(CompositeKernel kernels, CellText cell, Ke
         else if (directive.Get("--from-url") is { } url)
         {
             using var http = new HttpClient();
-            using var response = await http.GetAsync(new Uri(url.Trim('"')));
-            text = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+            using var response = await http.GetAsync(new Uri(url.Trim('"')), context.CancellationToken);
+            text = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(context.CancellationToken);
             mimeType ??= response.Content.Headers.ContentType?.MediaType;
         }
 
@@ -61,32 +57,41 @@ internal sealed class DirectiveRunner(CompositeKernel kernels, CellText cell, Ke
         context.DisplayAs(value.Value, value.MimeType);
     }
 
-    private Task ListVariables(Directive directive, Kernel kernel)
+    private Task ListVariables(Kernel? kernel, bool withValues)
     {
-        var variables = kernel is CSharpKernel csharp ? csharp.Variables : [];
-        if (directive.Name == "who")
+        var variables = (kernel as CSharpKernel)?.Variables ?? [];
+        if (!withValues)
+        {
             context.Display(variables.Select(variable => variable.Name).ToArray(), HtmlFormatter.MimeType);
-        else
-            context.Display(variables.Select(v => new { Variable = v.Name, Type = v.Type.ToString(), v.Value }).ToArray(), HtmlFormatter.MimeType);
+            return Task.CompletedTask;
+        }
+
+        var rows = variables.Select(variable =>
+            $"<tr><td>{Encode(variable.Name)}</td><td>{Encode(variable.Type.ToString())}</td><td>{variable.Value.ToDisplayString(HtmlFormatter.MimeType)}</td></tr>");
+        context.DisplayAs(
+            $"<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>{string.Concat(rows)}</tbody></table>",
+            HtmlFormatter.MimeType);
         return Task.CompletedTask;
     }
 
     private Task About()
     {
-        context.DisplayAs(
-            $"<table><tbody><tr><td>Engine</td><td>workbook</td></tr><tr><td>.NET</td><td>{Encode(RuntimeInformation.FrameworkDescription)}</td></tr></tbody></table>",
-            HtmlFormatter.MimeType);
+        (string Name, string? Value)[] facts =
+        [
+            ("Engine", "workbook"), ("Version", typeof(DirectiveRunner).Assembly.GetName().Version?.ToString(3)),
+            (".NET", RuntimeInformation.FrameworkDescription), ("Operating system", RuntimeInformation.OSDescription),
+        ];
+        var rows = facts.Select(fact => $"<tr><td><b>{Encode(fact.Name)}</b></td><td>{Encode(fact.Value ?? "")}</td></tr>");
+        context.DisplayAs($"<table><tbody>{string.Concat(rows)}</tbody></table>", HtmlFormatter.MimeType);
         return Task.CompletedTask;
     }
 
     private Task ListDirectives()
     {
+        var directives = DirectiveSyntax.All.Values.Select(syntax => $"<li><code>#!{Encode(syntax.Name)}</code> {Encode(syntax.Description)}</li>");
+        var list = $"<ul>{string.Concat(directives)}</ul>";
         foreach (var kernel in kernels.ChildKernels)
-        {
-            var names = DirectiveSyntax.All.Keys.Select(name => $"<li><code>#!{Encode(name)}</code></li>");
-            context.DisplayAs($"<h4>{Encode(kernel.Name)}</h4><ul>{string.Concat(names)}</ul>", HtmlFormatter.MimeType);
-        }
-
+            context.DisplayAs($"<h4>{Encode(kernel.Name)}</h4>{list}", HtmlFormatter.MimeType);
         return Task.CompletedTask;
     }
 

@@ -8,9 +8,9 @@ internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationCo
 {
     public async Task RunAsync(Directive directive, CellText importer)
     {
-        var path = Path.GetFullPath(directive[""].Trim('"'));
+        var path = Path.GetFullPath(directive["--file"].Trim('"'));
         if (!File.Exists(path))
-            throw Error(directive, $"cannot import {directive[""]}: there is no such file (looked for {path})");
+            throw Error(directive, $"cannot import {directive["--file"]}: there is no such file (looked for {path})");
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
             case ".DIB":

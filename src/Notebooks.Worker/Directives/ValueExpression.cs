@@ -6,21 +6,43 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbook.Notebooks.Worker;
 
-/// <summary>What stands behind <c>--value</c>: text, <c>@kernel:name</c>, <c>@input…</c> or <c>@password…</c>.</summary>
-internal sealed partial class ValueExpression(Directive directive, CompositeKernel kernels, KernelInvocationContext context)
+/// <summary>What stands behind a parameter: text, <c>@kernel:name</c>, <c>@input…</c> or <c>@password…</c>.</summary>
+internal sealed partial class ValueExpression(Directive directive, string parameter, CompositeKernel kernels, KernelInvocationContext context)
 {
-    /// <summary>The value to send under the directive's <c>--name</c>.</summary>
+    private readonly string _text = directive[parameter];
+
+    /// <summary>The directive with every expression among its arguments replaced by the text it stands for.</summary>
+    public static async Task<Directive> ResolveAsync(Directive directive, CompositeKernel kernels, KernelInvocationContext context)
+    {
+        var arguments = new Dictionary<string, DirectiveArgument>(directive.Arguments, StringComparer.Ordinal);
+        foreach (var (name, argument) in directive.Arguments.Where(argument => argument.Value.Text.StartsWith('@')))
+        {
+            var value = await new ValueExpression(directive, name, kernels, context).ResolveAsync();
+            arguments[name] = argument with
+            {
+                Text = value.Value switch
+                {
+                    PasswordString password => password.GetClearTextPassword(),
+                    string text => text,
+                    _ => PlainText(value.FormattedValue!),
+                }
+            };
+        }
+
+        return directive with { Arguments = arguments };
+    }
+
+    /// <summary>The value, to be sent under the directive's <c>--name</c> where it has one.</summary>
     public async Task<SendValue> ResolveAsync()
     {
-        var name = directive["--name"];
-        var expression = directive["--value"];
+        var name = directive.Get("--name") ?? "";
         if (directive.Has("--byref") && directive.Has("--mime-type"))
-            throw Error("DNI303", "The --mime-type and --byref options cannot be used together.");
-        if (!expression.StartsWith('@'))
-            return new SendValue(name, null, new FormattedValue(PlainTextFormatter.MimeType, expression));
-        if (InputExpression().Match(expression) is { Success: true } input)
-            return Ask(name, input);
-        return await FetchAsync(name, expression[1..]);
+            throw directive.Error("DNI303", "The --mime-type and --byref options cannot be used together.", "--mime-type");
+        if (!_text.StartsWith('@'))
+            return new SendValue(name, null, new FormattedValue(PlainTextFormatter.MimeType, _text));
+        if (InputExpression().Match(_text) is { Success: true } input)
+            return await AskAsync(name, input);
+        return await FetchAsync(name, _text[1..]);
     }
 
     private async Task<SendValue> FetchAsync(string name, string expression)
@@ -39,34 +61,41 @@ internal sealed partial class ValueExpression(Directive directive, CompositeKern
             : new SendValue(name, null, answer.FormattedValue);
     }
 
-    private SendValue Ask(string name, Match input)
+    private async Task<SendValue> AskAsync(string name, Match input)
     {
         var detail = input.Groups["detail"].Value;
         var prompt = detail.Trim('"');
         string? savedAs = null;
+        var isPassword = input.Groups["kind"].Value == "password";
         if (detail.StartsWith('{'))
-            (prompt, savedAs) = ReadDetail(detail);
-        if (prompt.Length == 0)
-            prompt = "Please enter a value for parameter: --value";
-        var isSecret = input.Groups["kind"].Value == "password";
-        var answer = (isSecret ? context.Inputs.FindSecret([prompt, savedAs, name]) : context.Inputs.Find([prompt, savedAs, name]))
-            ?? throw Error("DNI204", InputAnswers.Missing(savedAs ?? (detail.Length > 0 ? prompt : name)));
-        return isSecret
-            ? new SendValue(name, new PasswordString(answer))
-            : new SendValue(name, null, new FormattedValue(PlainTextFormatter.MimeType, answer));
-    }
+        {
+            using var json = JsonDocument.Parse(detail);
+            (prompt, savedAs) = (Text(json.RootElement, "prompt") ?? "", Text(json.RootElement, "saveAs"));
+            isPassword |= Text(json.RootElement, "type") == "password";
+        }
 
-    private (string Prompt, string? SavedAs) ReadDetail(string json)
-    {
+        if (prompt.Length == 0)
+            prompt = $"Please enter a value for parameter: {parameter}";
+        var question = new InputQuestion(prompt, isPassword, savedAs, name.Length > 0 && parameter == "--value" ? name : parameter.TrimStart('-'));
         try
         {
-            using var detail = JsonDocument.Parse(json);
-            return (Text(detail.RootElement, "prompt") ?? "", Text(detail.RootElement, "saveAs"));
+            var answer = await context.Inputs.AskAsync(question);
+            return isPassword
+                ? new SendValue(name, new PasswordString(answer))
+                : new SendValue(name, null, new FormattedValue(PlainTextFormatter.MimeType, answer));
         }
-        catch (JsonException error)
+        catch (CellFailureException error)
         {
-            throw Error("DNI106", $"Invalid JSON: {error.Message}");
+            throw Error("DNI204", error.Message);
         }
+    }
+
+    private static string PlainText(FormattedValue value)
+    {
+        if (value.MimeType != JsonFormatter.MimeType)
+            return value.Value;
+        using var json = JsonDocument.Parse(value.Value);
+        return json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : value.Value;
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -34,23 +34,22 @@ public abstract partial class Kernel
         document.head.appendChild(style);
         """);
 
-    /// <summary>The answer given for a prompt.</summary>
+    /// <summary>
+    /// The answer given for a prompt.
+    /// <paramref name="typeHint"/>: what is asked for, such as <c>text</c>, <c>date</c> or <c>password</c>.
+    /// </summary>
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
-        Task.FromResult((typeHint == "password" ? Inputs.FindSecret([prompt]) : Inputs.Find([prompt])) ?? throw NoInput(prompt));
+        KernelInvocationContext.Required.Inputs.AskAsync(new InputQuestion(prompt, IsPassword: typeHint == "password"));
 
     /// <summary>The secret given for a prompt.</summary>
-    public static Task<PasswordString> GetPasswordAsync(string prompt = "") =>
-        Task.FromResult(new PasswordString(Inputs.FindSecret([prompt]) ?? throw NoInput(prompt)));
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => new(await GetInputAsync(prompt, "password"));
 
     /// <summary>The answers given for several prompts, by prompt.</summary>
-    public static Task<IDictionary<string, string>> GetInputsAsync(params string[] prompts)
+    public static async Task<IDictionary<string, string>> GetInputsAsync(params string[] prompts)
     {
-        var inputs = Inputs;
-        return Task.FromResult<IDictionary<string, string>>(
-            prompts.ToDictionary(prompt => prompt, prompt => inputs.Find([prompt]) ?? throw NoInput(prompt), StringComparer.Ordinal));
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var prompt in prompts)
+            answers[prompt] = await GetInputAsync(prompt);
+        return answers;
     }
-
-    private static InputAnswers Inputs => KernelInvocationContext.Required.Inputs;
-
-    private static CellFailureException NoInput(string prompt) => new(InputAnswers.Missing(prompt), null);
 }

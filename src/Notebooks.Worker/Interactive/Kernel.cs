@@ -1,4 +1,6 @@
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Workbook.Notebooks.Worker;
 
 namespace Microsoft.DotNet.Interactive;
 
@@ -11,13 +13,24 @@ public interface IKernelCommandHandler<in TCommand>
 }
 
 /// <summary>Runs code of one language. A notebook may declare its own.</summary>
-public abstract partial class Kernel(string name) : IDisposable
+public abstract partial class Kernel : IDisposable
 {
+    private readonly KernelEventStream _events = new();
+    private readonly Stack<Action> _disposals = [];
+
+    /// <param name="name">Name by which cells call it.</param>
+    protected Kernel(string name)
+    {
+        Name = name;
+        KernelInfo = new KernelInfo(name);
+        KernelInfo.AddCommandsOf(GetType());
+    }
+
     /// <summary>Name by which cells call it.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>What it says about itself.</summary>
-    public KernelInfo KernelInfo { get; } = new(name);
+    public KernelInfo KernelInfo { get; }
 
     /// <summary>The kernel it was added to.</summary>
     public CompositeKernel? ParentKernel { get; internal set; }
@@ -25,39 +38,94 @@ public abstract partial class Kernel(string name) : IDisposable
     /// <summary>The kernel that holds all others.</summary>
     public Kernel RootKernel => ParentKernel?.RootKernel ?? this;
 
-    /// <summary>Handles a command, as a part of the running cell.</summary>
+    /// <summary>What happens while it handles commands, that of the kernels it holds included.</summary>
+    public IObservable<KernelEvent> KernelEvents => _events;
+
+    /// <summary>
+    /// Handles a command, as a part of the running cell: what it displays appears there. A failure is the last of the result's events
+    /// and is written to stderr; the running cell goes on.
+    /// </summary>
     public async Task<KernelCommandResult> SendAsync(KernelCommand command, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        await HandleAsync(command, KernelInvocationContext.Required);
-        return new KernelCommandResult(command);
+        var outer = KernelInvocationContext.Required;
+        command.SetParent(outer.Command);
+        var context = outer.Nested(command, this, cancellationToken);
+        var events = context.Record();
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await HandleAsync(command, context);
+            context.Publish(new CommandSucceeded(command));
+        }
+        catch (Exception exception)
+        {
+            var failure = ExceptionText.Describe(exception);
+            context.DisplayStandardError(failure.Message + "\n");
+            context.Publish(new CommandFailed(exception is CellFailureException ? failure.InnerException : exception, command, failure.Message));
+        }
+
+        return new KernelCommandResult(command, [.. events]);
+    }
+
+    /// <summary>Has an action done when the kernel is disposed of.</summary>
+    public void RegisterForDisposal(Action dispose) => _disposals.Push(dispose);
+
+    /// <inheritdoc cref="RegisterForDisposal(Action)"/>
+    public void RegisterForDisposal(IDisposable disposable) => RegisterForDisposal(disposable.Dispose);
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+        while (_disposals.TryPop(out var dispose))
+            dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>
-    public virtual void Dispose() => GC.SuppressFinalize(this);
+    public override string ToString() => $"{GetType().Name}: {Name}";
+
+    internal bool IsObserved => _events.HasObservers;
+
+    internal void Notify(KernelEvent @event)
+    {
+        _events.Notify(@event);
+        ParentKernel?.Notify(@event);
+    }
 
     internal virtual Task HandleAsync(KernelCommand command, KernelInvocationContext outer)
     {
-        var context = new KernelInvocationContext(outer.Sink, command, this, outer.Inputs);
+        var context = outer.Nested(command, this);
         return context.RunAsync(() => DispatchAsync(command, context));
     }
 
     /// <summary>Asks for a value by name; null when there is none.</summary>
-    internal async Task<Events.ValueProduced?> RequestValueAsync(string valueName, string mimeType, KernelInvocationContext outer)
+    internal async Task<ValueProduced?> RequestValueAsync(string valueName, string mimeType, KernelInvocationContext outer)
     {
         if (this is not IKernelCommandHandler<RequestValue> handler)
             return null;
         var command = new RequestValue(valueName, mimeType);
-        var context = new KernelInvocationContext(outer.Sink, command, this, outer.Inputs);
+        var context = outer.Nested(command, this);
         await context.RunAsync(() => handler.HandleAsync(command, context));
         return context.Answer;
     }
 
-    private Task DispatchAsync(KernelCommand command, KernelInvocationContext context) => command switch
+    private Task DispatchAsync(KernelCommand command, KernelInvocationContext context)
     {
-        SubmitCode submit when this is IKernelCommandHandler<SubmitCode> handler => handler.HandleAsync(submit, context),
-        SendValue send when this is IKernelCommandHandler<SendValue> handler => handler.HandleAsync(send, context),
-        RequestValue request when this is IKernelCommandHandler<RequestValue> handler => handler.HandleAsync(request, context),
-        _ => throw new InvalidOperationException($"No handler registered on kernel {Name} for {command.GetType().Name}."),
-    };
+        switch (command)
+        {
+            case SubmitCode submit when this is IKernelCommandHandler<SubmitCode> handler:
+                return handler.HandleAsync(submit, context);
+            case SendValue send when this is IKernelCommandHandler<SendValue> handler:
+                return handler.HandleAsync(send, context);
+            case RequestValue request when this is IKernelCommandHandler<RequestValue> handler:
+                return handler.HandleAsync(request, context);
+            case RequestValueInfos request when this is IKernelCommandHandler<RequestValueInfos> handler:
+                return handler.HandleAsync(request, context);
+            case RequestKernelInfo:
+                context.Publish(new KernelInfoProduced(KernelInfo, command));
+                return Task.CompletedTask;
+            default:
+                throw new CellFailureException($"No handler registered on kernel {Name} for {command.GetType().Name}.", null);
+        }
+    }
 }

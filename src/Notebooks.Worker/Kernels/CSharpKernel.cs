@@ -8,12 +8,14 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.ValueSharing;
 
 namespace Workbook.Notebooks.Worker;
 
 /// <summary>Runs C#: each submission stands on top of those before it.</summary>
 internal sealed class CSharpKernel()
-    : Kernel("csharp"), IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>
+    : Kernel("csharp"), IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>,
+        IKernelCommandHandler<RequestValueInfos>
 {
     private static readonly string[] Imports =
     [
@@ -23,6 +25,7 @@ internal sealed class CSharpKernel()
 
     private readonly InteractiveAssemblyLoader _assemblies = new();
     private ScriptOptions _options = CompilerOptions.Create(LanguageVersion.Latest, Imports);
+    private MetadataReference[] _newReferences = [];
     private ScriptState<object?>? _state;
 
     /// <summary>The variables that later code sees: of those with one name, the newest.</summary>
@@ -31,6 +34,20 @@ internal sealed class CSharpKernel()
 
     /// <summary>Folder at which relative paths in <c>#r</c> and <c>#load</c> start.</summary>
     public void SetBaseDirectory(string folder) => _options = _options.WithBaseDirectory(folder);
+
+    /// <summary>Lets the next submission, and so all later ones, refer to assemblies of packages.</summary>
+    public void AddReferences(IEnumerable<string> assemblies) =>
+        _newReferences = [.. _newReferences, .. assemblies.Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>
+    /// The value of an expression that the notebook does not see. Its assemblies are loaded as those of cells are, so that a cell that
+    /// refers to them later meets the same types.
+    /// </summary>
+    public async Task<object?> EvaluateAsync(string expression, IEnumerable<string> references)
+    {
+        var options = CompilerOptions.Create(LanguageVersion.Latest, []).AddReferences(references.Select(path => MetadataReference.CreateFromFile(path)));
+        return (await CSharpScript.Create<object?>(expression, options, globalsType: null, _assemblies).RunAsync()).ReturnValue;
+    }
 
     /// <summary>
     /// Runs a first submission that leaves nothing, and shows its value to nobody: most of what a first cell costs is compiling the
@@ -57,7 +74,11 @@ internal sealed class CSharpKernel()
     public Task HandleAsync(SendValue command, KernelInvocationContext context)
     {
         var value = command.Value ?? Copy(command.FormattedValue);
-        return value is null ? Task.CompletedTask : DeclareAsync(command.Name, value);
+        if (value is null)
+            return Task.CompletedTask;
+        return SyntaxFacts.IsValidIdentifier(command.Name)
+            ? DeclareAsync(command.Name, value)
+            : throw new CellFailureException($"'{command.Name}' cannot be the name of a C# variable.", null);
     }
 
     public Task HandleAsync(RequestValue command, KernelInvocationContext context)
@@ -72,16 +93,24 @@ internal sealed class CSharpKernel()
         return Task.CompletedTask;
     }
 
+    public Task HandleAsync(RequestValueInfos command, KernelInvocationContext context)
+    {
+        var infos = Variables.Select(variable => KernelValueInfo.Of(variable.Name, variable.Value, command.MimeType));
+        context.Publish(new ValueInfosProduced([.. infos], command));
+        return Task.CompletedTask;
+    }
+
     private Script<object?> Prepare(string code, ScriptOptions submissionOptions) => _state is null
         ? CSharpScript.Create<object?>(code, submissionOptions, globalsType: null, _assemblies)
         : _state.Script.ContinueWith<object?>(code, Continued(submissionOptions));
 
-    /// <summary>References and imports of the first submission hold for all later ones; given again, they would be bound again.</summary>
-    private static ScriptOptions Continued(ScriptOptions options) => options.WithReferences(Array.Empty<MetadataReference>()).WithImports([]);
+    /// <summary>References and imports of one submission hold for all later ones; given again, they would be bound again.</summary>
+    private ScriptOptions Continued(ScriptOptions options) => options.WithReferences(_newReferences).WithImports([]);
 
     /// <summary>Runs a compiled submission. When it throws, what it had set before stays set.</summary>
     private async Task RunAsync(Script<object?> script)
     {
+        _newReferences = [];
         var before = _state;
         var after = before is null
             ? await script.RunAsync(globals: null, catchException: _ => true)
@@ -108,10 +137,22 @@ internal sealed class CSharpKernel()
 
     private async Task DeclareAsync(string name, object value)
     {
+        if (value is SqlResults { Sets.Count: > 0 } results)
+            value = results.WithRows(await DeclareRowAsync(name, results.Sets[0]));
         var script = Prepare($"{TypeText.Of(value.GetType())} {name} = default;", _options.WithFilePath(""));
         Diagnose(script, CodeOrigin.Submitted);
         await RunAsync(script);
         _state!.GetVariable(name).Value = value;
+    }
+
+    /// <summary>Declares a record for the rows of a result set, such as <c>HitsRow</c> for a result named hits.</summary>
+    private async Task<Type> DeclareRowAsync(string name, SqlResultSet rows)
+    {
+        var typeName = char.ToUpperInvariant(name[0]) + name[1..] + "Row";
+        var script = Prepare($"{RowDeclaration.Of(typeName, rows)}\ntypeof({typeName})", _options.WithFilePath(""));
+        Diagnose(script, CodeOrigin.Submitted);
+        await RunAsync(script);
+        return (Type)_state!.ReturnValue!;
     }
 
     /// <summary>A copy from text: JSON becomes bool, double, string or a document; other text a string; JSON's null nothing.</summary>

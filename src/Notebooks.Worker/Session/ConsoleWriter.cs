@@ -19,7 +19,7 @@ internal sealed class ConsoleWriter(bool isError) : TextWriter
     public override void Write(string? value)
     {
         if (value is not null)
-            KernelInvocationContext.Current?.Sink.Write(value, isError);
+            KernelInvocationContext.Current?.Write(value, isError);
     }
 
     public override void WriteLine() => Write("\n");

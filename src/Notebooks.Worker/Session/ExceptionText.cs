@@ -15,8 +15,8 @@ internal static partial class ExceptionText
         if (exception is CellFailureException failure)
             return failure;
         string[] details = [.. exception.ToString().Split('\n').Select(line => line.TrimEnd('\r')).Where(IsOfInterest).Select(Shorten)];
-        var frames = CellFrame().Matches(exception.ToString());
-        var frame = frames.FirstOrDefault(frame => frame.Groups["name"].Value == origin?.Name) ?? frames.FirstOrDefault();
+        var frames = exception.ToString().Split('\n').Where(IsOfInterest).Select(line => CellFrame().Match(line)).Where(frame => frame.Success).ToList();
+        var frame = frames.Find(frame => frame.Groups["name"].Value == origin?.Name) ?? frames.FirstOrDefault();
         int? line = frame is null ? null : int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
         return new CellFailureException(message ?? $"{exception.GetType()}: {exception.Message}", line, details, exception)
         {
@@ -28,6 +28,8 @@ internal static partial class ExceptionText
     private static bool IsOfInterest(string line) =>
         !line.StartsWith("   at Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal)
         && !line.StartsWith("   at Workbook.Notebooks.Worker.", StringComparison.Ordinal)
+        && !line.StartsWith("   at Microsoft.DotNet.Interactive.Kernel", StringComparison.Ordinal)
+        && !line.StartsWith("   at Microsoft.DotNet.Interactive.CompositeKernel", StringComparison.Ordinal)
         && !line.StartsWith("--- End of stack trace from previous location", StringComparison.Ordinal);
 
     private static string Shorten(string line)

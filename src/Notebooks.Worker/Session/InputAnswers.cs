@@ -1,22 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Workbook.Notebooks.Protocol;
+
 namespace Workbook.Notebooks.Worker;
 
-/// <summary>Answers that were given before the run; nothing here ever waits for a person.</summary>
-internal sealed class InputAnswers(IReadOnlyDictionary<string, string> answers, Action<string> keepSecret)
+/// <summary>
+/// Something that a cell asks a person for.
+/// <paramref name="SavedAs"/>: name under which an answer is kept for the next time; null when it is asked each time. <paramref name="Name"/>: name of the value that it becomes, where there is one.
+/// </summary>
+internal sealed record InputQuestion(string Prompt, bool IsPassword, string? SavedAs = null, string? Name = null)
 {
-    private readonly Dictionary<string, string> _answers = new(answers, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The names by which an answer may be given, the most particular last.</summary>
+    public IEnumerable<string> Names => ((string?[])[Prompt, SavedAs, Name]).OfType<string>().Where(name => name.Length > 0);
 
-    /// <summary>The answer to the first name that has one.</summary>
-    public string? Find(IEnumerable<string?> names) =>
-        names.OfType<string>().Select(name => _answers.GetValueOrDefault(name)).FirstOrDefault(answer => answer is not null);
+    /// <summary>The name to give to a person who wants to answer beforehand.</summary>
+    public string ShortName => Name ?? SavedAs ?? Prompt;
+}
 
-    /// <summary>The answer to the first name that has one, which the runner is told to keep to itself.</summary>
-    public string? FindSecret(IEnumerable<string?> names)
+/// <summary>
+/// Where answers come from: those given with the run, those of environment variables, those given before in this run, and at last the
+/// person at the terminal, if there is one. Without one nothing here waits.
+/// </summary>
+internal sealed class InputAnswers(OpenNotebook notebook, MessageChannel runner)
+{
+    private readonly Dictionary<string, string> _given = new(notebook.Inputs, StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> _saved = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<string?>> _open = new();
+    private int _questions;
+
+    /// <summary>The answer to a question.</summary>
+    /// <exception cref="CellFailureException">There is none; the message says how to give one.</exception>
+    public async Task<string> AskAsync(InputQuestion question)
     {
-        var answer = Find(names);
-        if (answer is not null)
-            keepSecret(answer);
+        var answer = Find(question) ?? await PromptAsync(question) ?? throw new CellFailureException(Missing(question), null);
+        if (question.IsPassword)
+            runner.Send(new SecretRead(answer));
         return answer;
     }
 
-    public static string Missing(string prompt) => $"Input not provided: run with --input \"{prompt}=VALUE\".";
+    /// <summary>Takes in what the person at the terminal typed; null when they gave no answer.</summary>
+    public void Answer(InputProvided answer)
+    {
+        if (_open.TryRemove(answer.Question, out var waiting))
+            waiting.SetResult(answer.Text);
+    }
+
+    public static string Missing(InputQuestion question) =>
+        $"Input not provided: run with --input \"{question.ShortName}=VALUE\" or set {VariableName(question.ShortName)}.";
+
+    private string? Find(InputQuestion question) => question.Names
+        .Select(name => _given.GetValueOrDefault(name) ?? notebook.InputVariables.GetValueOrDefault(VariableName(name)) ?? _saved.GetValueOrDefault(name))
+        .FirstOrDefault(answer => answer is not null);
+
+    private async Task<string?> PromptAsync(InputQuestion question)
+    {
+        if (!notebook.CanPrompt)
+            return null;
+        var number = Interlocked.Increment(ref _questions);
+        var waiting = _open[number] = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        runner.Send(new InputRequested(number, question.Prompt, question.IsPassword));
+        var answer = await waiting.Task;
+        if (answer is not null && question.SavedAs is { } key)
+            _saved[key] = answer;
+        return answer;
+    }
+
+    /// <summary>The environment variable that answers a name: <c>Which city?</c> becomes <c>WORKBOOK_INPUT_WHICH_CITY</c>.</summary>
+    private static string VariableName(string name)
+    {
+        var words = new StringBuilder();
+        foreach (var character in name)
+            words.Append(char.IsAsciiLetterOrDigit(character) ? char.ToUpperInvariant(character) : '_');
+        return OpenNotebook.InputVariablePrefix + string.Join('_', words.ToString().Split('_', StringSplitOptions.RemoveEmptyEntries));
+    }
 }

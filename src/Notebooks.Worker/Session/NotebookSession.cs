@@ -9,13 +9,17 @@ using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks.Worker;
 
-/// <summary>Runs the cells of one notebook as the runner sends them.</summary>
-internal sealed class NotebookSession(MessageChannel runner) : IDisposable
+/// <summary>
+/// Runs the cells of one notebook as the runner sends them.
+/// <paramref name="cacheFolder"/>: where restores are remembered.
+/// </summary>
+internal sealed class NotebookSession(MessageChannel runner, string cacheFolder) : IDisposable
 {
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>();
     private readonly CompositeKernel _kernels = new();
     private readonly CSharpKernel _csharp = new();
     private volatile OutputSink? _running;
+    private InputAnswers? _inputs;
 
     public async Task RunAsync()
     {
@@ -45,6 +49,8 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
         {
             if (message is CancelCell cancel)
                 _running?.Cancel(cancel.Number);
+            else if (message is InputProvided answer)
+                _inputs?.Answer(answer);
             else
                 _messages.Writer.TryWrite(message);
         }
@@ -68,8 +74,18 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
         Console.SetIn(TextReader.Null);
         Directory.SetCurrentDirectory(notebook.WorkingDirectory);
         _csharp.SetBaseDirectory(Folder(notebook));
+        _inputs = new InputAnswers(notebook, runner);
+        _kernels.Services = CreateServices(notebook);
         var compiler = typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version;
         runner.Send(new WorkerReady(RuntimeInformation.FrameworkDescription, $"Roslyn {compiler?.ToString(3)}"));
+    }
+
+    private NotebookServices CreateServices(OpenNotebook notebook)
+    {
+        var session = new PackageSession(new PackageCache(cacheFolder), Folder(notebook), PackageLock.PathFor(notebook.Path));
+        var packages = new PackageInstaller(session, new PackageAssemblies(), _csharp, added => runner.Send(new PackagesResolved(
+            [.. added.Select(package => new UsedPackage(package.Id, package.Version, package.ContentHash))])));
+        return new NotebookServices(packages, new SqlConnector(_kernels, _csharp, packages, notebook.ProviderFolder));
     }
 
     private async Task<CellFailure?> RunAsync(RunCell cell, OpenNotebook notebook)
@@ -77,7 +93,7 @@ internal sealed class NotebookSession(MessageChannel runner) : IDisposable
         var origin = CodeOrigin.OfCell(Folder(notebook), Path.GetFileName(notebook.Path), cell.Number);
         var sink = _running = new OutputSink(runner, cell.Number);
         var command = new SubmitCode(cell.Source, cell.Kernel);
-        var context = new KernelInvocationContext(sink, command, _kernels, new InputAnswers(notebook.Inputs, secret => runner.Send(new SecretRead(secret))));
+        var context = new KernelInvocationContext(sink, command, _kernels, _inputs!);
         try
         {
             // On the thread pool, because code that blocks must not hold up this loop's own thread.

@@ -6,11 +6,18 @@ namespace Workbook.Notebooks.Worker;
 /// <summary>Takes what one cell leaves to the runner, in order.</summary>
 internal sealed class OutputSink : IDisposable
 {
+    /// <summary>What a cell may write to its streams, in characters, and how many displays of what size together it may show.</summary>
+    private const long MostText = 4 * 1024 * 1024;
+    private const int MostDisplays = 2000;
+    private const long MostDisplayed = 64 * 1024 * 1024;
+
     private readonly MessageChannel _runner;
     private readonly int _cell;
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Lock _ending = new();
     private int _displays;
+    private long _written;
+    private long _displayed;
     private volatile bool _isComplete;
 
     public OutputSink(MessageChannel runner, int cell)
@@ -39,21 +46,33 @@ internal sealed class OutputSink : IDisposable
         _cancellation.Dispose();
     }
 
+    /// <summary>Hands text on. What exceeds the limit is not even sent; the runner says where it cut.</summary>
     public void Write(string text, bool isError)
     {
-        if (!_isComplete && text.Length > 0)
+        if (!_isComplete && text.Length > 0 && Interlocked.Add(ref _written, text.Length) - text.Length <= MostText)
             _runner.Send(new StreamWritten(_cell, isError, text));
     }
 
     public DisplayedValue Display(IReadOnlyCollection<FormattedValue> values, bool isResult, string? id = null)
     {
-        id ??= $"{_cell}-{Interlocked.Increment(ref _displays)}";
-        if (!_isComplete)
+        var number = Interlocked.Increment(ref _displays);
+        id ??= $"{_cell}-{number}";
+        if (!_isComplete && IsWithinLimits(number, values))
             _runner.Send(new ValueDisplayed(_cell, id, ByMimeType(values), isResult));
         return new DisplayedValue(this, id, [.. values.Select(value => value.MimeType)]);
     }
 
     public void Update(string id, IReadOnlyCollection<FormattedValue> values) => _runner.Send(new DisplayUpdated(id, ByMimeType(values)));
+
+    private bool IsWithinLimits(int number, IReadOnlyCollection<FormattedValue> values)
+    {
+        var before = Interlocked.Read(ref _displayed);
+        var after = Interlocked.Add(ref _displayed, values.Sum(value => (long)value.Value.Length));
+        var isWithin = number <= MostDisplays && after <= MostDisplayed;
+        if (!isWithin && (number == MostDisplays + 1 || (before <= MostDisplayed && after > MostDisplayed)))
+            Write($"… further displays are left out: a cell may show {MostDisplays}, of {MostDisplayed / 1024 / 1024} Mi characters together.\n", isError: true);
+        return isWithin;
+    }
 
     private static Dictionary<string, string> ByMimeType(IReadOnlyCollection<FormattedValue> values)
     {

@@ -15,10 +15,26 @@ namespace Workbook.Notebooks.Protocol;
 [JsonDerivedType(typeof(SecretRead), "secret")]
 [JsonDerivedType(typeof(CellCompleted), "completed")]
 [JsonDerivedType(typeof(VariablesListed), "listed")]
+[JsonDerivedType(typeof(InputRequested), "ask")]
+[JsonDerivedType(typeof(InputProvided), "answer")]
+[JsonDerivedType(typeof(PackagesResolved), "packages")]
 internal abstract record Message;
 
 /// <summary>First message to the worker: the notebook whose cells will come.</summary>
-internal sealed record OpenNotebook(string Path, string WorkingDirectory, Dictionary<string, string> Inputs, string[] SecretVariables) : Message;
+internal sealed record OpenNotebook(string Path, string WorkingDirectory, Dictionary<string, string> Inputs, string[] SecretVariables) : Message
+{
+    /// <summary>How the names of environment variables that answer inputs begin.</summary>
+    public const string InputVariablePrefix = "WORKBOOK_INPUT_";
+
+    /// <summary>Those variables, by name.</summary>
+    public Dictionary<string, string> InputVariables { get; init; } = [];
+
+    /// <summary>A person sits at a terminal and can be asked.</summary>
+    public bool CanPrompt { get; init; }
+
+    /// <summary>Folder with the ADO.NET providers that no package brings.</summary>
+    public string? ProviderFolder { get; init; }
+}
 
 /// <summary>Run a cell. <paramref name="Injected"/> is C# that runs behind it, as part of the same cell.</summary>
 internal sealed record RunCell(int Number, string Kernel, string Source, string? Injected) : Message;
@@ -52,6 +68,15 @@ internal sealed record SecretRead(string Value) : Message;
 
 /// <summary>A cell ended; well when <paramref name="Failure"/> is null.</summary>
 internal sealed record CellCompleted(int Cell, CellFailure? Failure) : Message;
+
+/// <summary>A cell waits for the answer of a person.</summary>
+internal sealed record InputRequested(int Question, string Prompt, bool IsPassword) : Message;
+
+/// <summary>What the person answered; null when they did not.</summary>
+internal sealed record InputProvided(int Question, string? Text) : Message;
+
+/// <summary>Packages came into the notebook.</summary>
+internal sealed record PackagesResolved(UsedPackage[] Packages) : Message;
 
 /// <summary>Why a cell failed. <paramref name="Location"/> names file, cell and line.</summary>
 internal sealed record CellFailure(string Message, string Location, int? Line, string[] Details);

@@ -57,6 +57,9 @@ public sealed class NotebookRun
     /// <summary>What it ran on, such as <c>.NET</c> and <c>Operating system</c>, in the order to be shown.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; internal set; } = [];
 
+    /// <summary>NuGet packages that cells referred to, with those that they needed.</summary>
+    public IReadOnlyList<UsedPackage> Packages => PackageList;
+
     /// <summary>Evidence that cells handed over, in order.</summary>
     public IReadOnlyList<JsonElement> Evidence => EvidenceList;
 
@@ -67,6 +70,8 @@ public sealed class NotebookRun
     internal SecretMask Secrets { get; }
 
     internal List<JsonElement> EvidenceList { get; } = [];
+
+    internal List<UsedPackage> PackageList { get; } = [];
 
     /// <summary>Goes on with a document whose cells were edited, none added and none taken away.</summary>
     internal void Revise(NotebookDocument document)

@@ -13,6 +13,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
 
     private readonly RunSecrets _secrets = new(run, options.Secrets);
     private WorkerProcess? _worker;
+    private long _start;
     private int _count;
 
     /// <summary>Runs the cells; <paramref name="injected"/> is C# to run behind the cell of a number.</summary>
@@ -28,7 +29,11 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     }
 
     /// <summary>Starts the worker and opens the notebook in it.</summary>
-    public async Task StartAsync() => _worker = await StartWorkerAsync();
+    public async Task StartAsync()
+    {
+        _worker = await StartWorkerAsync();
+        _start = options.Clock.GetTimestamp();
+    }
 
     /// <summary>Runs one cell. Cancelling <paramref name="interrupt"/> ends the cell alone, where it listens.</summary>
     public async Task RunCellAsync(CellRun cell, string? injected, CancellationToken interrupt = default)
@@ -63,7 +68,12 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         var worker = options.Workers is { } pool
             ? await pool.TakeAsync(cancellationToken)
             : await WorkerProcess.StartAsync(WorkerStart.Create(options.WorkerPath, folder, options.Environment), cancellationToken);
-        worker.Send(new OpenNotebook(path, folder, new Dictionary<string, string>(options.Inputs), [.. options.Secrets.Variables]));
+        worker.Send(new OpenNotebook(path, folder, new Dictionary<string, string>(options.Inputs), [.. options.Secrets.Variables])
+        {
+            InputVariables = new(options.InputVariables),
+            CanPrompt = options.Prompt is not null,
+            ProviderFolder = options.ProviderFolder,
+        });
         if (await worker.ReceiveAsync() is not WorkerReady ready)
         {
             await worker.DisposeAsync();
@@ -86,14 +96,14 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         _secrets.Look();
         observer?.CellStarted(run, cell);
         var start = options.Clock.GetTimestamp();
-        CellStatus? ended = null;
-        await using (cancellationToken.Register(() => End(CellStatus.Cancelled)))
-        await using (Limit(() => End(CellStatus.TimedOut)))
+        CellEnd? ended = null;
+        await using (cancellationToken.Register(() => End(new CellEnd(CellStatus.Cancelled, "The run was cancelled."))))
+        using (new CellLimits(options, worker.Family, options.Clock.GetElapsedTime(_start), End))
         {
             worker.Send(new RunCell(cell.Cell.Number, cell.Cell.Kernel, cell.Cell.Source, injected));
             CellCompleted? completed = null;
             while (completed is null && await worker.ReceiveAsync() is { } message)
-                completed = Take(cell, message);
+                completed = Take(worker, cell, message);
             if (completed is not null)
                 Complete(worker, cell, completed.Failure);
             else
@@ -104,15 +114,12 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         cell.Duration = options.Clock.GetElapsedTime(start);
         observer?.CellCompleted(run, cell);
 
-        void End(CellStatus reason)
+        void End(CellEnd reason)
         {
-            ended ??= reason;
-            worker.Kill();
+            if (Interlocked.CompareExchange(ref ended, reason, null) is null)
+                worker.Kill();
         }
     }
-
-    private ITimer? Limit(Action end) =>
-        options.CellTimeout is { } limit ? options.Clock.CreateTimer(_ => end(), null, limit, Timeout.InfiniteTimeSpan) : null;
 
     private void Complete(WorkerProcess worker, CellRun cell, CellFailure? failure)
     {
@@ -125,25 +132,21 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     }
 
     /// <summary>The worker ended without completing the cell: by the runner's hand, or by the cell itself.</summary>
-    private async Task ExplainEndAsync(WorkerProcess worker, CellRun cell, CellStatus? ended)
+    private async Task ExplainEndAsync(WorkerProcess worker, CellRun cell, CellEnd? ended)
     {
         var exitCode = await worker.WaitForExitAsync();
+        worker.Family.EndOrphans();
         cell.EndedWorker = true;
         AddRest(cell);
-        cell.Status = ended ?? CellStatus.Failed;
+        cell.Status = ended?.Status ?? CellStatus.Failed;
         var text = worker.Text.TakeAll();
-        var message = ended switch
-        {
-            CellStatus.TimedOut => string.Create(
-                CultureInfo.InvariantCulture, $"The cell took longer than {options.CellTimeout!.Value.TotalSeconds:0.###} s and was ended."),
-            CellStatus.Cancelled => "The run was cancelled.",
-            _ when text.Contains("Stack overflow", StringComparison.Ordinal) => "The cell overflowed the stack, which ended its process.",
-            _ => $"The cell ended its process (exit code {exitCode}).",
-        };
+        var message = ended?.Message
+            ?? (text.Contains("Stack overflow", StringComparison.Ordinal) ? "The cell overflowed the stack, which ended its process."
+            : string.Create(CultureInfo.InvariantCulture, $"The cell ended its process (exit code {exitCode})."));
         cell.Error = new CellError(message, $"{run.Document.Name}(cell {cell.Cell.Number})", null, [.. text.Split('\n').Where(line => line.Length > 0).Take(MaximumCrashLines)]);
     }
 
-    private CellCompleted? Take(CellRun cell, Message message)
+    private CellCompleted? Take(WorkerProcess worker, CellRun cell, Message message)
     {
         _secrets.Look();
         switch (message)
@@ -160,11 +163,31 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
             case DisplayUpdated updated:
                 Update(updated);
                 break;
+            case InputRequested question:
+                _ = AskAsync(worker, question);
+                break;
+            case PackagesResolved resolved:
+                run.PackageList.AddRange(resolved.Packages);
+                break;
             case CellCompleted completed:
                 return completed;
         }
 
         return null;
+    }
+
+    /// <summary>Asks the person at the terminal while messages go on; a prompt that fails is no answer.</summary>
+    private async Task AskAsync(WorkerProcess worker, InputRequested question)
+    {
+        string? answer = null;
+        try
+        {
+            answer = await options.Prompt!.AskAsync(question.Prompt, question.IsPassword, cancellationToken);
+        }
+        finally
+        {
+            worker.Send(new InputProvided(question.Question, answer));
+        }
     }
 
     private void AddText(CellRun cell, bool isError, string text) => AddMasked(cell, isError, _secrets.Text(isError, text));

@@ -15,13 +15,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly MessageChannel _channel;
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private WorkerProcess(Process process, MessageChannel channel)
+    private WorkerProcess(Process process, MessageChannel channel, ProcessFamily family)
     {
         _process = process;
         _channel = channel;
+        Family = family;
         process.Exited += (_, _) => _exited.TrySetResult();
         process.EnableRaisingEvents = true;
     }
+
+    /// <summary>The process with all that it started.</summary>
+    public ProcessFamily Family { get; }
 
     /// <summary>What the process itself writes, not its cells.</summary>
     public ProcessText Text { get; } = new();
@@ -38,8 +42,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.ArgumentList.Add(pipeName);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
+        var mark = ProcessFamily.Mark(start);
         var process = Start(start);
-        var worker = new WorkerProcess(process, new MessageChannel(pipe));
+        var worker = new WorkerProcess(process, new MessageChannel(pipe), new ProcessFamily(process.Id, mark));
         try
         {
             process.StandardInput.Close();
@@ -74,7 +79,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public ValueTask<Message?> ReceiveAsync() => _channel.ReceiveAsync();
 
     /// <summary>Ends the process with all that it started.</summary>
-    public void Kill() => _process.Kill(entireProcessTree: true);
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        Family.EndOrphans();
+    }
 
     /// <summary>Waits until the process has ended and gives its exit code; <see cref="Text"/> is then complete.</summary>
     public async Task<int> WaitForExitAsync()
@@ -87,13 +96,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Lets the process end by itself, which it does when the pipe closes; ends it when it does not.</summary>
+    /// <summary>Lets the process end by itself, which it does when the pipe closes; ends it when it does not, and what it left running.</summary>
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
         if (await Task.WhenAny(_exited.Task, Task.Delay(ExitLimit)) != _exited.Task)
             Kill();
         await _exited.Task;
+        Family.EndOrphans();
         _process.Dispose();
     }
 

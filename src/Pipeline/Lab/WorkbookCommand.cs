@@ -18,6 +18,8 @@ public static class WorkbookCommand
             throw new LabException($"The workbook command is not built. Run 'dotnet build src/Cli' in {settings.Root}.");
 
         var start = new ProcessStartInfo(DotnetHost()) { UseShellExecute = false, WorkingDirectory = settings.Root };
+        // What a cell starts is ended with the cell's worker by this mark; Local AWS goes on.
+        start.Environment.Remove("WORKBOOK_WORKER");
         start.ArgumentList.Add(command);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
