@@ -41,7 +41,7 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
             return [];
         var added = await discovery.AddMissingAsync(table);
         if (added.Count == 0)
-            return [];
+            return discovery.HasObjects(table) ? [] : [$"Tables missing on filesystem:\t{table.Name}"];
         var specs = added.ConvertAll(partition => $"{table.Name}:{PartitionText.Spec(table, partition.Values)}");
         return
         [

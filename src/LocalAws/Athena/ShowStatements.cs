@@ -92,7 +92,7 @@ internal sealed class ShowStatements(CatalogDatabase catalog)
         var lines = table.Columns.Concat(table.Keys).Select(Line).ToList();
         if (table.Keys.Count > 0)
         {
-            lines.AddRange(["\t \t ", "# Partition Information\t \t ", $"{Pad("# col_name")}\t{Pad("data_type")}\t{Pad("comment")}", "\t \t "]);
+            lines.AddRange(["\t \t ", "# Partition Information\t \t ", $"# {Pad("col_name")}\t{Pad("data_type")}\t{Pad("comment")}", "\t \t "]);
             lines.AddRange(table.Keys.Select(Line));
         }
 

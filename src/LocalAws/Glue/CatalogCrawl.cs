@@ -30,6 +30,10 @@ internal sealed class CatalogCrawl(CloudContext cloud, DataCatalog data, ObjectS
         return await cloud.Catalog.WriteAsync(transaction => found.FindAll(partition => TryAdd(transaction, table, partition)));
     }
 
+    /// <summary>Whether anything lies under the table's location.</summary>
+    public bool HasObjects(Table table) =>
+        S3Location.Parse(table.StorageDescriptor?.Location) is { } location && objects.List(location.Bucket, location.Prefix).Count > 0;
+
     private bool TryAdd(CatalogTransaction transaction, Table table, FoundPartition found)
     {
         if (GlueStore.FindPartition(transaction, table.DatabaseName, table.Name, found.Values) is not null)

@@ -45,6 +45,8 @@ internal sealed partial class HiveParser
 
     private AlterTableDropPartitions Drop(RelationName table)
     {
+        if (reader.Accept("COLUMN"))
+            throw new SqlException(ErrorCodes.NotSupported, default, $"Dropping column {Name()} of {table} is not supported: ALTER TABLE REPLACE COLUMNS leaves it out");
         var ifExists = reader.Accept("IF", "EXISTS");
         var partitions = new List<PartitionSpec>();
         do

@@ -7,7 +7,7 @@ namespace Workbook.LocalAws.Tests.Athena;
 /// <summary>A server with an Athena client, an empty bucket <c>lake</c> for data, one for results, and a database <c>lake</c>.</summary>
 public abstract class AthenaTestBase(AthenaCloud cloud) : IClassFixture<AthenaCloud>, IAsyncLifetime
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     private protected TestCloud Cloud => cloud.Cloud;
 

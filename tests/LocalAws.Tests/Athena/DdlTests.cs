@@ -22,7 +22,7 @@ public sealed class DdlTests(AthenaCloud cloud) : AthenaTestBase(cloud)
                 "dt                  \tstring              \t                    ",
                 "\t \t ",
                 "# Partition Information\t \t ",
-                "# col_name            \tdata_type           \tcomment             ".Replace("# col_name            ", "# col_name          ", StringComparison.Ordinal),
+                "# col_name            \tdata_type           \tcomment             ",
                 "\t \t ",
                 "dt                  \tstring              \t                    ",
             ],

@@ -38,9 +38,7 @@ internal sealed class QueryPreparation(CloudContext cloud, QueryEngine engine, T
             foreach (var scan in translation.Scans)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var (files, bytes) = tables.Define(prepared.Connection, scan, run.Start);
-                run.Files.AddRange(files);
-                prepared.DataScanned += bytes;
+                prepared.DataScanned += tables.Define(prepared.Connection, scan, run.Start, run.Files);
             }
 
             CheckCutoff(run, prepared.DataScanned);

@@ -36,7 +36,7 @@ internal sealed class ParquetFooters
         if (missing.Count == 0)
             return [.. files.Select(file => _footers[file.Object.File])];
         missing.ForEach(CheckMagic);
-        var read = Read(connection, missing);
+        var read = ReadOrName(connection, missing);
         foreach (var (file, footer) in read)
             _footers[file] = footer;
         return [.. files.Select(file => read.GetValueOrDefault(file.Object.File) ?? _footers[file.Object.File])];
@@ -53,6 +53,24 @@ internal sealed class ParquetFooters
 
         if (!magic.AsSpan().SequenceEqual("PAR1"u8))
             throw QueryFailure.Coded(ErrorCodes.HiveBadData, $"Malformed Parquet file. Expected magic number: PAR1 got: {Encoding.UTF8.GetString(magic)} [{file.Location}]");
+    }
+
+    /// <summary>Reads footers together; when that fails, each alone, so that the one that is broken can be named.</summary>
+    private Dictionary<string, ParquetFooter> ReadOrName(DuckDbConnection connection, List<TableFile> files)
+    {
+        try
+        {
+            return Read(connection, files);
+        }
+        catch (DuckDbException error) when (files.Count == 1)
+        {
+            throw QueryFailure.Coded(ErrorCodes.HiveBadData, $"Malformed Parquet file. {error.Message.Split('\n')[0]} [{files[0].Location}]", error);
+        }
+        catch (DuckDbException)
+        {
+            files.ForEach(file => ReadOrName(connection, [file]));
+            throw;
+        }
     }
 
     private Dictionary<string, ParquetFooter> Read(DuckDbConnection connection, List<TableFile> files)

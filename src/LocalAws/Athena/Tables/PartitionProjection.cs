@@ -77,12 +77,11 @@ internal sealed partial class PartitionProjection
         var texts = string.Join(", ", columns.Select((_, i) => $"p.t{i}"));
         var typed = columns.Select((column, i) => $"TRY_CAST(t{i} AS {column.Type.ToDuckDb()}) AS {DuckSql.Identifier(column.Name)}, t{i}");
         var lists = columns.Select((column, i) => $"(SELECT unnest({DuckSql.List(column.Values)}) AS t{i})");
-        using var command = connection.CreateCommand($"SELECT {texts} FROM (SELECT {string.Join(", ", typed)} FROM {string.Join(" CROSS JOIN ", lists)}) AS p{(filter is null ? "" : $" WHERE {filter}")}");
+        using var command = connection.CreateCommand($"SELECT {texts} FROM (SELECT {string.Join(", ", typed)} FROM {string.Join(" CROSS JOIN ", lists)}) AS p{(filter is null ? "" : $" WHERE {filter}")} ORDER BY {texts}");
         using var reader = command.ExecuteReader();
         var found = new List<IReadOnlyList<string>>();
         while (reader.Read())
             found.Add([.. Enumerable.Range(0, columns.Count).Select(reader.GetString)]);
-        found.Sort((a, b) => a.Zip(b, string.CompareOrdinal).FirstOrDefault(order => order != 0));
         return found;
     }
 

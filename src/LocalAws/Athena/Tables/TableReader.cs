@@ -7,18 +7,23 @@ namespace Workbook.LocalAws.Athena.Tables;
 /// <summary>Makes each table scan of a translation a temporary view over the object files, typed as the table is declared.</summary>
 internal sealed class TableReader(TableFiles files, FileFormats formats)
 {
-    /// <summary>Defines the scan's relation on the connection; the files that it reads and the bytes that this takes.</summary>
-    public (IReadOnlyList<TableFile> Files, long BytesRead) Define(DuckDbConnection connection, TableScan scan, DateTimeOffset now)
+    /// <summary>Defines the scan's relation on the connection; the bytes that reading it takes.</summary>
+    /// <param name="connection">Where the relation is defined.</param>
+    /// <param name="scan">What is read.</param>
+    /// <param name="now">The query's start, by which projected dates go.</param>
+    /// <param name="noted">Gets the files that are read, before anything of them is.</param>
+    public long Define(DuckDbConnection connection, TableScan scan, DateTimeOffset now, List<TableFile> noted)
     {
         var table = files.Table(scan);
         var parts = files.Parts(connection, table, scan.PartitionFilter, now);
         if (scan.IsPartitionList)
         {
             Create(connection, scan, PartitionList(table, parts));
-            return ([], 0);
+            return 0;
         }
 
         var found = files.Files(table, parts);
+        noted.AddRange(found);
         var wanted = Wanted(table, scan);
         var branches = new List<string>();
         var bytes = 0L;
@@ -33,7 +38,7 @@ internal sealed class TableReader(TableFiles files, FileFormats formats)
         }
 
         Create(connection, scan, branches);
-        return (found, bytes);
+        return bytes;
     }
 
     private static void Create(DuckDbConnection connection, TableScan scan, List<string> branches)
