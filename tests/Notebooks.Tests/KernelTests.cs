@@ -66,7 +66,10 @@ public sealed class KernelTests
         Assert.True(run.Status == RunStatus.Succeeded, run.FailedCell?.Error?.ToString() + string.Join('\n', run.FailedCell?.Error?.Details ?? []));
         var cells = run.Cells;
         Assert.Equal("WORDS n=3", ((DisplayOutput)Assert.Single(cells[2].Outputs)).Data["text/plain"].Replace("\n", "", StringComparison.Ordinal));
-        Assert.Contains("<pre>2</pre>", cells[3].Result(), StringComparison.Ordinal);
+        Assert.Collection(
+            cells[3].Outputs.Cast<DisplayOutput>(),
+            sent => Assert.Contains("<pre>2</pre>", sent.Data["text/html"], StringComparison.Ordinal),
+            own => Assert.Contains("<pre>True</pre>", own.Data["text/html"], StringComparison.Ordinal));
         Assert.Equal(
             new Dictionary<string, string> { ["application/vnd.point+json"] = "{\"x\":1}", ["text/html"] = "<b>point</b>" },
             ((DisplayOutput)cells[4].Outputs[^1]).Data);

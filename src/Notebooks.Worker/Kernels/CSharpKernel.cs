@@ -55,8 +55,8 @@ internal sealed class CSharpKernel()
     /// </summary>
     public async Task WarmUpAsync()
     {
-        await RunAsync(Prepare("new[] { 1 }.Select(number => new { number }).ToArray()", _options));
-        _state!.ReturnValue.ToDisplayString(HtmlFormatter.MimeType);
+        var state = await RunAsync(Prepare("new[] { 1 }.Select(number => new { number }).ToArray()", _options));
+        state.ReturnValue.ToDisplayString(HtmlFormatter.MimeType);
     }
 
     public async Task HandleAsync(SubmitCode command, KernelInvocationContext context)
@@ -64,11 +64,11 @@ internal sealed class CSharpKernel()
         var origin = command.Origin ?? CodeOrigin.Submitted;
         var script = Prepare(command.Code, _options.WithFilePath(origin.FilePath));
         Diagnose(script, origin);
-        await RunAsync(script);
-        if (_state?.Exception is { } exception)
+        var state = await RunAsync(script, context.CancellationToken);
+        if (state.Exception is { } exception)
             throw ExceptionText.Describe(exception, origin);
         if (ScriptResult.IsShown(script))
-            context.Publish(new ReturnValueProduced(_state!.ReturnValue, command));
+            context.Publish(new ReturnValueProduced(state.ReturnValue, command));
     }
 
     public Task HandleAsync(SendValue command, KernelInvocationContext context)
@@ -107,8 +107,11 @@ internal sealed class CSharpKernel()
     /// <summary>References and imports of one submission hold for all later ones; given again, they would be bound again.</summary>
     private ScriptOptions Continued(ScriptOptions options) => options.WithReferences(_newReferences).WithImports([]);
 
-    /// <summary>Runs a compiled submission. When it throws, what it had set before stays set.</summary>
-    private async Task RunAsync(Script<object?> script)
+    /// <summary>
+    /// Runs a compiled submission. When it throws, what it had set before stays set. What a submission sends to the kernel itself ends
+    /// before it does: of both, the state of the one that was sent from holds.
+    /// </summary>
+    private async Task<ScriptState<object?>> RunAsync(Script<object?> script, CancellationToken cancelled = default)
     {
         _newReferences = [];
         var before = _state;
@@ -117,7 +120,11 @@ internal sealed class CSharpKernel()
             : await script.RunFromAsync(before, catchException: _ => true);
 
         // Code that ran on after its cell was cancelled may end when later cells have run already; theirs is the state then.
-        Interlocked.CompareExchange(ref _state, after, before);
+        if (cancelled.IsCancellationRequested)
+            Interlocked.CompareExchange(ref _state, after, before);
+        else
+            _state = after;
+        return after;
     }
 
     private static void Diagnose(Script<object?> script, CodeOrigin origin)
@@ -141,8 +148,7 @@ internal sealed class CSharpKernel()
             value = results.WithRows(await DeclareRowAsync(name, results.Sets[0]));
         var script = Prepare($"{TypeText.Of(value.GetType())} {name} = default;", _options.WithFilePath(""));
         Diagnose(script, CodeOrigin.Submitted);
-        await RunAsync(script);
-        _state!.GetVariable(name).Value = value;
+        (await RunAsync(script)).GetVariable(name).Value = value;
     }
 
     /// <summary>Declares a record for the rows of a result set, such as <c>HitsRow</c> for a result named hits.</summary>
@@ -151,8 +157,7 @@ internal sealed class CSharpKernel()
         var typeName = char.ToUpperInvariant(name[0]) + name[1..] + "Row";
         var script = Prepare($"{RowDeclaration.Of(typeName, rows)}\ntypeof({typeName})", _options.WithFilePath(""));
         Diagnose(script, CodeOrigin.Submitted);
-        await RunAsync(script);
-        return (Type)_state!.ReturnValue!;
+        return (Type)(await RunAsync(script)).ReturnValue!;
     }
 
     /// <summary>A copy from text: JSON becomes bool, double, string or a document; other text a string; JSON's null nothing.</summary>
