@@ -7,17 +7,18 @@ using Workbook.Transform.Outputs;
 
 namespace Workbook.Transform;
 
-/// <summary><c>bootstrap transform INPUT OUTDIR [--json]</c>: the function's work on a file, without any service.</summary>
+/// <summary><c>bootstrap transform INPUT OUTDIR [--threads N] [--json]</c>: the function's work on a file, without any service.</summary>
 internal static class TransformCommand
 {
     private const string Help = """
         Turns raw click events into partitioned Parquet.
 
-        Usage: bootstrap transform INPUT OUTDIR [--json]
+        Usage: bootstrap transform INPUT OUTDIR [--threads N] [--json]
 
-          INPUT    JSON lines, plain or GZIP
-          OUTDIR   takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused
-          --json   prints the counts as one line of JSON
+          INPUT        JSON lines, plain or GZIP
+          OUTDIR       takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused
+          --threads N  1 does one step after another; 2 or more, as unless given, lets them overlap. The files are the same
+          --json       prints the counts as one line of JSON
 
         Without arguments, and with AWS_LAMBDA_RUNTIME_API set, it is the Lambda function: the object that an S3 notification
         names is read from the raw bucket, its Parquet goes to the bucket in PROCESSED_BUCKET.
@@ -32,16 +33,16 @@ internal static class TransformCommand
             await output.WriteLineAsync(Help);
             return 0;
         }
-        var mistakes = Mistakes(args, out var input, out var folder);
+        var mistakes = Mistakes([.. args], out var input, out var folder, out var threads);
         foreach (var mistake in mistakes) await errors.WriteLineAsync(mistake);
         if (mistakes.Count > 0)
         {
-            await errors.WriteLineAsync("Usage: bootstrap transform INPUT OUTDIR [--json]; more with --help.");
+            await errors.WriteLineAsync("Usage: bootstrap transform INPUT OUTDIR [--threads N] [--json]; more with --help.");
             return 2;
         }
         try
         {
-            await output.WriteLineAsync(await TransformAsync(input, folder, args.Contains("--json")));
+            await output.WriteLineAsync(await TransformAsync(input, folder, threads, args.Contains("--json")));
             return 0;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -51,9 +52,17 @@ internal static class TransformCommand
         }
     }
 
-    private static List<string> Mistakes(IReadOnlyList<string> args, out string input, out string folder)
+    private static List<string> Mistakes(List<string> args, out string input, out string folder, out int threads)
     {
-        var mistakes = args.Where(arg => arg.StartsWith('-') && arg != "--json").Select(arg => $"'{arg}' is no option. There are --json and --help.").ToList();
+        var mistakes = new List<string>();
+        threads = Environment.ProcessorCount;
+        if (args.IndexOf("--threads") is >= 0 and var option)
+        {
+            if (option + 1 == args.Count || !int.TryParse(args[option + 1], NumberStyles.None, CultureInfo.InvariantCulture, out threads) || threads < 1)
+                mistakes.Add("--threads takes a number from 1.");
+            args.RemoveRange(option, Math.Min(2, args.Count - option));
+        }
+        mistakes.AddRange(args.Where(arg => arg.StartsWith('-') && arg != "--json").Select(arg => $"'{arg}' is no option. There are --threads, --json and --help."));
         var words = args.Where(arg => !arg.StartsWith('-')).ToArray();
         if (words.Length == 0 || words[0] != "transform")
             mistakes.Add(words.Length == 0 ? "No command is given: say transform." : $"'{words[0]}' is no command: say transform.");
@@ -63,13 +72,13 @@ internal static class TransformCommand
         return mistakes;
     }
 
-    private static async Task<string> TransformAsync(string input, string folder, bool asJson)
+    private static async Task<string> TransformAsync(string input, string folder, int threads, bool asJson)
     {
         var start = Stopwatch.GetTimestamp();
         var name = Path.GetFileName(input);
-        await using var file = new FileStream(input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        await using var file = new FileSource(input);
         await using var source = await EventSource.OpenAsync(file, CancellationToken.None);
-        await using var transform = new EventTransform(new FolderOutputs(folder, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name));
+        await using var transform = new EventTransform(new FolderOutputs(folder, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name), threads);
         var result = await transform.RunAsync(source, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return asJson ? Json(result, seconds) : string.Create(

@@ -35,7 +35,7 @@ internal sealed class TransformFunction(IAmazonS3 s3, string processedBucket, Te
         var start = Stopwatch.GetTimestamp();
         using var response = await GetAsync(source, cancellationToken);
         await using var events = await EventSource.OpenAsync(response.ResponseStream, cancellationToken);
-        await using var transform = new EventTransform(new S3Outputs(s3, processedBucket, source.Bucket, source.Key));
+        await using var transform = new EventTransform(new S3Outputs(s3, processedBucket, source.Bucket, source.Key), Environment.ProcessorCount);
         var result = await transform.RunAsync(events, cancellationToken);
 
         var receipt = Receipt.Write(source, response.ETag.Trim('"'), processedBucket, result);

@@ -1,14 +1,14 @@
 namespace Workbook.Transform.Events;
 
-/// <summary>The members of an event that have a column of their own. The first seven and the last are text.</summary>
-internal enum Member { User, Ts, Page, EventId, Session, Referrer, UserAgent, Country, Device, Debug, Unknown }
+/// <summary>The members of an event that have a column of their own. All but the last two are text as they stand.</summary>
+internal enum Member { User, Page, EventId, Session, Referrer, UserAgent, Country, Device, Ts, Debug, Unknown }
 
 internal static class Members
 {
-    public const int Count = (int)Member.Unknown;
+    /// <summary>Number of members that are text.</summary>
+    public const int Texts = (int)Member.Ts;
 
-    /// <summary>Members in the order of <see cref="Member"/> as they stand in most events: quoted, with their colon.</summary>
-    public static readonly byte[][] Keys = [.. Enumerable.Range(0, Count).Select(i => System.Text.Encoding.UTF8.GetBytes($"\"{Name((Member)i)}\":"))];
+    public const int Count = (int)Member.Unknown;
 
     public static string Name(Member member) => member switch
     {

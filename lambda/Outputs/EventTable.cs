@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using Workbook.Parquet;
 using Workbook.Transform.Events;
 
@@ -19,20 +21,22 @@ internal sealed class EventTable : IAsyncDisposable
         new ParquetColumn("device", ParquetType.String),
         new ParquetColumn("properties", ParquetType.String));
 
-    private static readonly Member[] TextMembers =
-        [Member.User, Member.Page, Member.EventId, Member.Session, Member.Referrer, Member.UserAgent, Member.Country, Member.Device];
-
     private readonly ParquetWriter _writer;
     private readonly StringColumnWriter[] _texts;
     private readonly TimestampColumnWriter _ts;
     private readonly BooleanColumnWriter _debug;
     private readonly StringColumnWriter _properties;
 
-    public EventTable(OutputObject output)
+    public EventTable(OutputObject output, string source, bool encodesInBackground)
     {
         Output = output;
-        _writer = new ParquetWriter(output, Schema);
-        _texts = [.. TextMembers.Select(member => _writer.Column<StringColumnWriter>(Members.Name(member)))];
+        _writer = new ParquetWriter(output, Schema, new ParquetOptions
+        {
+            SortedBy = "ts",
+            EncodesInBackground = encodesInBackground,
+            Metadata = [new("source", source)],
+        });
+        _texts = [.. Enumerable.Range(0, Members.Texts).Select(member => _writer.Column<StringColumnWriter>(Members.Name((Member)member)))];
         _ts = _writer.Column<TimestampColumnWriter>("ts");
         _debug = _writer.Column<BooleanColumnWriter>("debug");
         _properties = _writer.Column<StringColumnWriter>("properties");
@@ -44,18 +48,21 @@ internal sealed class EventTable : IAsyncDisposable
 
     public long BufferedBytes => _writer.BufferedBytes;
 
-    public void Append(ReadOnlySpan<byte> record, EventParser parsed)
+    /// <summary>Rows of the current batch that belong to this day.</summary>
+    public List<int> Rows { get; } = [];
+
+    /// <summary>Takes its rows of a batch over and forgets which they were.</summary>
+    public void Append(EventBatch batch)
     {
-        for (var i = 0; i < _texts.Length; i++)
+        var rows = CollectionsMarshal.AsSpan(Rows);
+        while (!rows.IsEmpty)
         {
-            if (parsed.Has(TextMembers[i])) _texts[i].Append(parsed.Text(record, TextMembers[i]));
-            else _texts[i].AppendNull();
+            var count = Math.Min(rows.Length, _writer.RowsLeft);
+            Append(batch, rows[..count]);
+            _writer.EndRows(count);
+            rows = rows[count..];
         }
-        _ts.Append(parsed.TimestampMicroseconds);
-        _debug.Append(parsed.IsDebug);
-        if (parsed.Properties.IsEmpty) _properties.AppendNull();
-        else _properties.Append(parsed.Properties);
-        _writer.EndRow();
+        Rows.Clear();
     }
 
     /// <summary>Encodes what is buffered.</summary>
@@ -63,6 +70,7 @@ internal sealed class EventTable : IAsyncDisposable
 
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
+        _writer.AddMetadata("events", Events.ToString(CultureInfo.InvariantCulture));
         _writer.Finish();
         await Output.CompleteAsync(cancellationToken);
     }
@@ -71,5 +79,20 @@ internal sealed class EventTable : IAsyncDisposable
     {
         _writer.Dispose();
         await Output.DisposeAsync();
+    }
+
+    private void Append(EventBatch batch, ReadOnlySpan<int> rows)
+    {
+        for (var i = 0; i < _texts.Length; i++) _texts[i].Append(in batch.Bytes[0], batch.Slices[i..], EventBatch.Columns, rows);
+        _properties.Append(in batch.Properties.Array[0], batch.Slices[EventBatch.PropertiesColumn..], EventBatch.Columns, rows);
+        _ts.Append(batch.Timestamps, rows);
+        for (; rows.Length > 0; rows = rows[Math.Min(64, rows.Length)..]) AppendDebug(batch.Debugs, rows[..Math.Min(64, rows.Length)]);
+    }
+
+    private void AppendDebug(ReadOnlySpan<bool> debugs, ReadOnlySpan<int> rows)
+    {
+        ulong bits = 0;
+        for (var i = 0; i < rows.Length; i++) bits |= (debugs[rows[i]] ? 1ul : 0) << i;
+        _debug.Append(bits, rows.Length);
     }
 }

@@ -3,6 +3,8 @@ namespace Workbook.Transform.Outputs;
 /// <summary>Outputs in a folder: <c>dt=…/NAME.parquet</c> and <c>quarantine/NAME.jsonl.gz</c>.</summary>
 internal sealed class FolderOutputs(string folder, string name) : IOutputs
 {
+    public string Source => name;
+
     public OutputObject CreateParquet(DateOnly day) => new FileOutput(folder, $"{OutputKeys.Partition(day)}/{name}.parquet");
 
     public OutputObject CreateQuarantine() => new FileOutput(folder, $"quarantine/{name}.jsonl.gz");

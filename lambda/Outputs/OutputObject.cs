@@ -39,6 +39,9 @@ internal abstract class OutputObject(string key) : Stream
 /// <summary>Where the outputs of one raw object go.</summary>
 internal interface IOutputs
 {
+    /// <summary>The raw object, as the metadata of the Parquet objects names it.</summary>
+    string Source { get; }
+
     /// <summary>The Parquet object of one day.</summary>
     OutputObject CreateParquet(DateOnly day);
 

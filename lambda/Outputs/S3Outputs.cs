@@ -10,6 +10,8 @@ internal sealed class S3Outputs(IAmazonS3 s3, string processedBucket, string raw
     /// <summary>Smaller objects go in one request; larger ones in parts of this size as they come, so that memory stays bounded.</summary>
     private const int PartBytes = 16 << 20;
 
+    public string Source => $"s3://{rawBucket}/{rawKey}";
+
     public OutputObject CreateParquet(DateOnly day) =>
         new S3Output(s3, processedBucket, OutputKeys.Parquet(day, rawBucket, rawKey), "application/vnd.apache.parquet");
 

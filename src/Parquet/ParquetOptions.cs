@@ -8,6 +8,9 @@ public enum ParquetCodec
 
     /// <summary>Snappy, raw format without framing.</summary>
     Snappy = 1,
+
+    /// <summary>GZIP at zlib's default level: smaller, slower to write and to read.</summary>
+    Gzip = 2,
 }
 
 /// <summary>Settings of a <see cref="ParquetWriter"/>.</summary>
@@ -30,10 +33,21 @@ public sealed record ParquetOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int PageBytes { get; init => field = AtLeastOne(value); } = 1 << 20;
 
+    /// <summary>
+    /// The column that rows are likely to ascend by, or null. A row group whose rows do, without a null among them, says so in its metadata.
+    /// </summary>
+    public string? SortedBy { get; init; }
+
+    /// <summary>
+    /// Whether a full row group is encoded on a thread of the pool while the next one is filled; it takes the memory of another row group.
+    /// The stream is written to by the caller's thread alone, and the file is the same. False unless set.
+    /// </summary>
+    public bool EncodesInBackground { get; init; }
+
     /// <summary>The application that wrote the file, as the footer names it.</summary>
     public string CreatedBy { get; init; } = "workbook-parquet version 1.0.0";
 
-    /// <summary>Key-value metadata of the footer, in this order.</summary>
+    /// <summary>Key-value metadata of the footer, in this order; <see cref="ParquetWriter.AddMetadata"/> adds to it what is known only later.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
     private static int AtLeastOne(int value)

@@ -1,4 +1,3 @@
-using Workbook.Parquet.Columns;
 using Workbook.Parquet.Encoding;
 using Workbook.Parquet.Format;
 
@@ -9,17 +8,21 @@ namespace Workbook.Parquet;
 /// of them a value or a null, call <see cref="EndRow"/>, and <see cref="Finish"/> at the end.
 /// </summary>
 /// <remarks>
-/// The stream is only written forward and stays open. Memory is bounded by one row group. The same rows under the same options give the
-/// same bytes. A file without <see cref="Finish"/> has no footer, so that no reader takes half a file for a whole one.
+/// The stream is only written forward and stays open. Memory is bounded by one row group, two when encoding in the background. The same
+/// rows under the same options give the same bytes. A file without <see cref="Finish"/> has no footer, so that no reader takes half a
+/// file for a whole one.
 /// </remarks>
 public sealed class ParquetWriter : IDisposable
 {
     private static readonly byte[] Magic = "PAR1"u8.ToArray();
 
+    private readonly Stream _stream;
     private readonly ParquetOptions _options;
-    private readonly ChunkWriter _chunk;
+    private readonly RowGroupEncoder _encoder;
     private readonly ColumnWriter[] _columns;
     private readonly List<RowGroup> _rowGroups = [];
+    private readonly List<KeyValuePair<string, string>> _metadata;
+    private Task<EncodedRowGroup>? _encoding;
     private int _rowsInGroup;
     private bool _isFinished;
 
@@ -27,13 +30,16 @@ public sealed class ParquetWriter : IDisposable
     /// <param name="stream">Takes the bytes; needs neither seeking nor reading, and is not disposed.</param>
     /// <param name="schema">The columns.</param>
     /// <param name="options">Defaults when null.</param>
+    /// <exception cref="ArgumentException">The options name a column that the schema has not.</exception>
     public ParquetWriter(Stream stream, ParquetSchema schema, ParquetOptions? options = null)
     {
+        _stream = stream;
         Schema = schema;
         _options = options ?? new ParquetOptions();
-        _chunk = new ChunkWriter(stream, _options.Codec);
-        _columns = [.. schema.Select(NewColumn)];
-        _chunk.Write(Magic);
+        _metadata = [.. _options.Metadata];
+        _encoder = new RowGroupEncoder(_options, _options.SortedBy is { } name ? schema.IndexOf(name) : null);
+        _columns = [.. schema.Select(ColumnWriter.Create)];
+        Write(Magic);
     }
 
     /// <summary>The columns of the file.</summary>
@@ -43,7 +49,7 @@ public sealed class ParquetWriter : IDisposable
     public long Rows { get; private set; }
 
     /// <summary>Bytes given to the stream so far.</summary>
-    public long BytesWritten => _chunk.Position;
+    public long BytesWritten { get; private set; }
 
     /// <summary>Bytes that the rows of the unfinished row group hold in memory before compression, about.</summary>
     public long BufferedBytes
@@ -51,7 +57,7 @@ public sealed class ParquetWriter : IDisposable
         get
         {
             long bytes = 0;
-            foreach (var column in _columns) bytes += column.BufferedBytes;
+            foreach (var column in _columns) bytes += column.Store.Bytes;
             return bytes;
         }
     }
@@ -69,28 +75,44 @@ public sealed class ParquetWriter : IDisposable
     /// <summary>The writer of the column at a position, from 0.</summary>
     public ColumnWriter Column(int index) => _columns[index];
 
+    /// <summary>Adds to the footer's key-value metadata.</summary>
+    public void AddMetadata(string key, string value) => _metadata.Add(new(key, value));
+
     /// <summary>Ends the current row, and the row group when it is full.</summary>
     /// <exception cref="InvalidOperationException">A column has no value, or more than one, in this row.</exception>
     public void EndRow()
     {
+        CheckRows(_rowsInGroup + 1);
         _rowsInGroup++;
-        foreach (var column in _columns)
-            if (column.Rows != _rowsInGroup)
-                throw UnevenRow(column);
         Rows++;
         // Adding up the columns for every row would cost as much as filling them.
         if (_rowsInGroup >= _options.RowGroupRows || ((_rowsInGroup & 15) == 0 && BufferedBytes >= _options.RowGroupBytes)) EndRowGroup();
+    }
+
+    /// <summary>Rows that the current row group still takes.</summary>
+    internal int RowsLeft => _options.RowGroupRows - _rowsInGroup;
+
+    /// <summary>Ends as many rows, at most <see cref="RowsLeft"/>, and the row group when it is full.</summary>
+    internal void EndRows(int count)
+    {
+        CheckRows(_rowsInGroup + count);
+        _rowsInGroup += count;
+        Rows += count;
+        if (_rowsInGroup >= _options.RowGroupRows || BufferedBytes >= _options.RowGroupBytes) EndRowGroup();
     }
 
     /// <summary>Ends the row group before it is full, to give its memory back; without rows in it, nothing happens.</summary>
     public void EndRowGroup()
     {
         if (_rowsInGroup == 0) return;
-        var start = _chunk.Position;
-        var chunks = new ColumnChunk[_columns.Length];
-        for (var i = 0; i < chunks.Length; i++) chunks[i] = _columns[i].WriteChunk(_chunk, _options.PageBytes);
-        _rowGroups.Add(new RowGroup(_rowsInGroup, start, chunks));
+        WriteEncoded();
+        var rows = _rowsInGroup;
+        var stores = Array.ConvertAll(_columns, column => column.TakeStore());
         _rowsInGroup = 0;
+        _encoding = _options.EncodesInBackground
+            ? Task.Run(() => _encoder.Encode(Schema, stores, rows))
+            : Task.FromResult(_encoder.Encode(Schema, stores, rows));
+        if (!_options.EncodesInBackground) WriteEncoded();
     }
 
     /// <summary>Writes what is left and the footer. After that the writer takes nothing more.</summary>
@@ -102,37 +124,49 @@ public sealed class ParquetWriter : IDisposable
             if (column.Rows != _rowsInGroup)
                 throw new InvalidOperationException($"The last row has a value in column '{column.Column.Name}' but was not ended.");
         EndRowGroup();
-        using var footer = new ByteBuffer();
-        FileFooter.Write(footer, Schema, _options, _rowGroups);
-        var length = footer.Length;
-        footer.AppendInt32(length);
-        footer.Append(Magic);
-        _chunk.Write(footer.Written);
+        WriteEncoded();
+        using var end = new ByteBuffer();
+        var indexes = PageIndexes.Write(end, BytesWritten, _rowGroups);
+        var start = end.Length;
+        FileFooter.Write(end, Schema, _options, _rowGroups, indexes, _metadata);
+        end.AppendInt32(end.Length - start);
+        end.Append(Magic);
+        Write(end.Written);
         _isFinished = true;
     }
 
     /// <summary>Gives the buffers back. It does not finish the file.</summary>
     public void Dispose()
     {
+        // What is still being encoded is not wanted any more, but it uses the buffers.
+        if (_encoding is not null) ((IAsyncResult)_encoding).AsyncWaitHandle.WaitOne();
         foreach (var column in _columns) column.Release();
-        _chunk.Dispose();
+        _encoder.Dispose();
     }
 
-    private static ColumnWriter NewColumn(ParquetColumn column) => column.Type.Kind switch
+    /// <summary>Writes the row group that was given away to be encoded, if there is one.</summary>
+    private void WriteEncoded()
     {
-        ParquetKind.Boolean => new BooleanColumnWriter(column, new BitValues()),
-        ParquetKind.Int32 => new Int32ColumnWriter(column, new FixedValues<int>()),
-        ParquetKind.Int64 => new Int64ColumnWriter(column, new FixedValues<long>()),
-        ParquetKind.Double => new DoubleColumnWriter(column, new DoubleValues()),
-        ParquetKind.Date => new DateColumnWriter(column, new FixedValues<int>()),
-        ParquetKind.Timestamp => new TimestampColumnWriter(column, new FixedValues<long>()),
-        ParquetKind.Decimal when column.Type.Physical == PhysicalType.Int32 => new DecimalColumnWriter(column, new FixedValues<int>()),
-        ParquetKind.Decimal when column.Type.Physical == PhysicalType.Int64 => new DecimalColumnWriter(column, new FixedValues<long>()),
-        ParquetKind.Decimal => new DecimalColumnWriter(column, new WideDecimalValues(column.Type.FixedLength)),
-        _ => new StringColumnWriter(column, new Utf8Values()),
-    };
+        if (_encoding is null) return;
+        var encoded = _encoding.GetAwaiter().GetResult();
+        _encoding = null;
+        _rowGroups.Add(new RowGroup(encoded.Rows, BytesWritten, encoded.Chunks, encoded.SortedBy));
+        Write(encoded.Bytes.Written);
+        for (var i = 0; i < _columns.Length; i++) _columns[i].ReturnStore(encoded.Stores[i]);
+    }
 
-    private InvalidOperationException UnevenRow(ColumnWriter column) => new(
-        $"Row {Rows} has {(column.Rows < _rowsInGroup ? "no value" : "more than one value")} in column '{column.Column.Name}'. " +
-        "Give every column one value or null before ending a row.");
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        _stream.Write(bytes);
+        BytesWritten += bytes.Length;
+    }
+
+    private void CheckRows(int expected)
+    {
+        foreach (var column in _columns)
+            if (column.Rows != expected)
+                throw new InvalidOperationException(
+                    $"Row {Rows} has {(column.Rows < expected ? "no value" : "more than one value")} in column '{column.Column.Name}'. " +
+                    "Give every column one value or null before ending a row.");
+    }
 }

@@ -99,9 +99,14 @@ public sealed class EncodingTests
         for (var i = 0; i < 10_000; i++)
         {
             var value = System.Text.Encoding.UTF8.GetBytes($"{i}");
-            Assert.Equal(-1, dictionary.Find(value, out var hash));
+            var hash = Utf8Dictionary.Hash(in value[0], value.Length);
+            Assert.Equal(Utf8Dictionary.Absent, dictionary.Find(in value[0], value.Length, hash));
             Assert.Equal(i, dictionary.Add(value, hash));
         }
-        for (var i = 0; i < 10_000; i++) Assert.Equal(i, dictionary.Find(System.Text.Encoding.UTF8.GetBytes($"{i}"), out _));
+        for (var i = 0; i < 10_000; i++)
+        {
+            var value = System.Text.Encoding.UTF8.GetBytes($"{i}");
+            Assert.Equal(i, dictionary.Find(in value[0], value.Length, Utf8Dictionary.Hash(in value[0], value.Length)));
+        }
     }
 }

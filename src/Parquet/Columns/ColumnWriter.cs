@@ -1,5 +1,4 @@
 using Workbook.Parquet.Columns;
-using Workbook.Parquet.Format;
 
 namespace Workbook.Parquet;
 
@@ -8,14 +7,12 @@ namespace Workbook.Parquet;
 public abstract class ColumnWriter
 #pragma warning restore CA1001
 {
-    private readonly RowLevels _levels;
-    private readonly ValueStore _values;
+    private ValueStore? _spare;
 
-    private protected ColumnWriter(ParquetColumn column, ValueStore values)
+    private protected ColumnWriter(ParquetColumn column)
     {
         Column = column;
-        _values = values;
-        _levels = new RowLevels(column.IsOptional);
+        Store = NewStore(column);
     }
 
     /// <summary>The column in the schema.</summary>
@@ -27,30 +24,58 @@ public abstract class ColumnWriter
     {
         if (!Column.IsOptional)
             throw new InvalidOperationException($"Column '{Column.Name}' is not optional: every row needs a value in it.");
-        _levels.Append(false);
+        Store.Levels.Append(false);
     }
 
+    /// <summary>The values of the current row group.</summary>
+    internal ValueStore Store { get; private set; }
+
     /// <summary>Rows of the current row group that have this column filled in.</summary>
-    internal int Rows => _levels.Rows;
+    internal int Rows => Store.Levels.Rows;
 
-    internal long BufferedBytes => _values.Bytes;
-
-    internal ColumnChunk WriteChunk(ChunkWriter chunk, int pageBytes)
+    internal static ColumnWriter Create(ParquetColumn column) => column.Type.Kind switch
     {
-        chunk.Begin();
-        _values.WritePages(chunk, _levels, pageBytes);
-        var written = chunk.End(Column, _levels.Rows, _values.Statistics(_levels.NullCount));
-        _values.Clear();
-        _levels.Clear();
-        return written;
+        ParquetKind.Boolean => new BooleanColumnWriter(column),
+        ParquetKind.Int32 => new Int32ColumnWriter(column),
+        ParquetKind.Int64 => new Int64ColumnWriter(column),
+        ParquetKind.Double => new DoubleColumnWriter(column),
+        ParquetKind.Date => new DateColumnWriter(column),
+        ParquetKind.Timestamp => new TimestampColumnWriter(column),
+        ParquetKind.Decimal => new DecimalColumnWriter(column),
+        _ => new StringColumnWriter(column),
+    };
+
+    /// <summary>Gives the values of the row group that ends away, to be encoded and brought back, and begins a new one.</summary>
+    internal ValueStore TakeStore()
+    {
+        var taken = Store;
+        Store = _spare ?? NewStore(Column);
+        Store.LearnFrom(taken);
+        _spare = null;
+        return taken;
+    }
+
+    /// <summary>Takes values back that are encoded.</summary>
+    internal void ReturnStore(ValueStore store)
+    {
+        store.Clear();
+        if (_spare is null) _spare = store;
+        else store.Dispose();
     }
 
     internal void Release()
     {
-        _values.Dispose();
-        _levels.Dispose();
+        Store.Dispose();
+        _spare?.Dispose();
     }
 
-    /// <summary>Notes that the current row has a value.</summary>
-    private protected void AppendPresent() => _levels.Append(true);
+    private static ValueStore NewStore(ParquetColumn column) => column.Type.Physical switch
+    {
+        PhysicalType.Boolean => new BitValues(column.IsOptional),
+        PhysicalType.Int32 => new IntegerValues<int>(column.IsOptional),
+        PhysicalType.Int64 => new IntegerValues<long>(column.IsOptional),
+        PhysicalType.Double => new DoubleValues(column.IsOptional),
+        PhysicalType.FixedLengthByteArray => new WideDecimalValues(column.IsOptional, column.Type.FixedLength),
+        _ => new Utf8Values(column.IsOptional),
+    };
 }

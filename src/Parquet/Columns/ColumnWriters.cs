@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Workbook.Parquet.Columns;
 
 namespace Workbook.Parquet;
@@ -5,61 +6,56 @@ namespace Workbook.Parquet;
 /// <summary>Takes booleans.</summary>
 public sealed class BooleanColumnWriter : ColumnWriter
 {
-    private readonly BitValues _values;
+    internal BooleanColumnWriter(ParquetColumn column) : base(column)
+    {
+    }
 
-    internal BooleanColumnWriter(ParquetColumn column, BitValues values) : base(column, values) => _values = values;
+    private BitValues Values => Unsafe.As<BitValues>(Store);
 
     /// <summary>Gives the current row its value.</summary>
-    public void Append(bool value)
-    {
-        _values.Append(value);
-        AppendPresent();
-    }
+    public void Append(bool value) => Values.Append(value);
+
+    /// <summary>Gives the next rows, up to 64, their values, the first one in the lowest bit.</summary>
+    internal void Append(ulong values, int count) => Values.Append(values, count);
 }
 
 /// <summary>Takes 32-bit integers.</summary>
 public sealed class Int32ColumnWriter : ColumnWriter
 {
-    private readonly FixedValues<int> _values;
+    internal Int32ColumnWriter(ParquetColumn column) : base(column)
+    {
+    }
 
-    internal Int32ColumnWriter(ParquetColumn column, FixedValues<int> values) : base(column, values) => _values = values;
+    private FixedValues<int> Values => Unsafe.As<FixedValues<int>>(Store);
 
     /// <summary>Gives the current row its value.</summary>
-    public void Append(int value)
-    {
-        _values.Append(value);
-        AppendPresent();
-    }
+    public void Append(int value) => Values.Append(value);
 }
 
 /// <summary>Takes 64-bit integers.</summary>
 public sealed class Int64ColumnWriter : ColumnWriter
 {
-    private readonly FixedValues<long> _values;
+    internal Int64ColumnWriter(ParquetColumn column) : base(column)
+    {
+    }
 
-    internal Int64ColumnWriter(ParquetColumn column, FixedValues<long> values) : base(column, values) => _values = values;
+    private FixedValues<long> Values => Unsafe.As<FixedValues<long>>(Store);
 
     /// <summary>Gives the current row its value.</summary>
-    public void Append(long value)
-    {
-        _values.Append(value);
-        AppendPresent();
-    }
+    public void Append(long value) => Values.Append(value);
 }
 
 /// <summary>Takes double-precision numbers, NaN and infinities included.</summary>
 public sealed class DoubleColumnWriter : ColumnWriter
 {
-    private readonly DoubleValues _values;
+    internal DoubleColumnWriter(ParquetColumn column) : base(column)
+    {
+    }
 
-    internal DoubleColumnWriter(ParquetColumn column, DoubleValues values) : base(column, values) => _values = values;
+    private DoubleValues Values => Unsafe.As<DoubleValues>(Store);
 
     /// <summary>Gives the current row its value.</summary>
-    public void Append(double value)
-    {
-        _values.Append(value);
-        AppendPresent();
-    }
+    public void Append(double value) => Values.Append(value);
 }
 
 /// <summary>Takes dates.</summary>
@@ -67,24 +63,24 @@ public sealed class DateColumnWriter : ColumnWriter
 {
     private static readonly int EpochDayNumber = new DateOnly(1970, 1, 1).DayNumber;
 
-    private readonly FixedValues<int> _values;
+    internal DateColumnWriter(ParquetColumn column) : base(column)
+    {
+    }
 
-    internal DateColumnWriter(ParquetColumn column, FixedValues<int> values) : base(column, values) => _values = values;
+    private FixedValues<int> Values => Unsafe.As<FixedValues<int>>(Store);
 
     /// <summary>Gives the current row its value.</summary>
-    public void Append(DateOnly value)
-    {
-        _values.Append(value.DayNumber - EpochDayNumber);
-        AppendPresent();
-    }
+    public void Append(DateOnly value) => Values.Append(value.DayNumber - EpochDayNumber);
 }
 
 /// <summary>Takes points in time, to the microsecond.</summary>
 public sealed class TimestampColumnWriter : ColumnWriter
 {
-    private readonly FixedValues<long> _values;
+    internal TimestampColumnWriter(ParquetColumn column) : base(column)
+    {
+    }
 
-    internal TimestampColumnWriter(ParquetColumn column, FixedValues<long> values) : base(column, values) => _values = values;
+    private FixedValues<long> Values => Unsafe.As<FixedValues<long>>(Store);
 
     /// <summary>Gives the current row its value as UTC; what is finer than a microsecond is cut off towards the past.</summary>
     public void Append(DateTimeOffset value)
@@ -95,26 +91,26 @@ public sealed class TimestampColumnWriter : ColumnWriter
     }
 
     /// <summary>Gives the current row its value in microseconds since 1970-01-01T00:00 UTC.</summary>
-    public void Append(long microseconds)
-    {
-        _values.Append(microseconds);
-        AppendPresent();
-    }
+    public void Append(long microseconds) => Values.Append(microseconds);
+
+    /// <summary>Gives the next rows their values: those of some rows of a larger number.</summary>
+    internal void Append(ReadOnlySpan<long> microseconds, ReadOnlySpan<int> rows) => Values.Append(microseconds, rows);
 }
 
 /// <summary>Takes UTF-8 texts, for string and JSON columns.</summary>
 public sealed class StringColumnWriter : ColumnWriter
 {
-    private readonly Utf8Values _values;
+    internal StringColumnWriter(ParquetColumn column) : base(column)
+    {
+    }
 
-    internal StringColumnWriter(ParquetColumn column, Utf8Values values) : base(column, values) => _values = values;
+    private Utf8Values Values => Unsafe.As<Utf8Values>(Store);
 
     /// <summary>Gives the current row its value.</summary>
     /// <exception cref="ArgumentException">The bytes are not valid UTF-8; the row still has no value.</exception>
     public void Append(ReadOnlySpan<byte> utf8)
     {
-        if (!_values.TryAppend(utf8)) throw new ArgumentException($"The value for column '{Column.Name}' is not valid UTF-8.", nameof(utf8));
-        AppendPresent();
+        if (!Values.TryAppend(utf8)) throw new ArgumentException($"The value for column '{Column.Name}' is not valid UTF-8.", nameof(utf8));
     }
 
     /// <summary>Gives the current row its value.</summary>
@@ -128,4 +124,7 @@ public sealed class StringColumnWriter : ColumnWriter
             throw new ArgumentException($"The value for column '{Column.Name}' holds half of a surrogate pair.", nameof(value));
         Append(room[..written]);
     }
+
+    /// <inheritdoc cref="Utf8Values.Append(ref readonly byte, ReadOnlySpan{TextSlice}, int, ReadOnlySpan{int})"/>
+    internal void Append(ref readonly byte text, ReadOnlySpan<TextSlice> slices, int stride, ReadOnlySpan<int> rows) => Values.Append(in text, slices, stride, rows);
 }

@@ -6,26 +6,9 @@ namespace Workbook.Parquet;
 /// <summary>Takes decimal numbers of the column's precision and scale.</summary>
 public sealed class DecimalColumnWriter : ColumnWriter
 {
-    private readonly Action<Int128> _append;
     private readonly Int128 _limit;
 
-    internal DecimalColumnWriter(ParquetColumn column, FixedValues<int> values) : this(column, values, value => values.Append((int)value))
-    {
-    }
-
-    internal DecimalColumnWriter(ParquetColumn column, FixedValues<long> values) : this(column, values, value => values.Append((long)value))
-    {
-    }
-
-    internal DecimalColumnWriter(ParquetColumn column, WideDecimalValues values) : this(column, values, values.Append)
-    {
-    }
-
-    private DecimalColumnWriter(ParquetColumn column, ValueStore values, Action<Int128> append) : base(column, values)
-    {
-        _append = append;
-        _limit = (Int128)BigInteger.Pow(10, column.Type.Precision);
-    }
+    internal DecimalColumnWriter(ParquetColumn column) : base(column) => _limit = (Int128)BigInteger.Pow(10, column.Type.Precision);
 
     /// <summary>Gives the current row its value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
@@ -50,8 +33,9 @@ public sealed class DecimalColumnWriter : ColumnWriter
     public void Append(Int128 unscaled)
     {
         if (unscaled <= -_limit || unscaled >= _limit) throw OutOfRange(unscaled);
-        _append(unscaled);
-        AppendPresent();
+        if (Store is FixedValues<int> integers) integers.Append((int)unscaled);
+        else if (Store is FixedValues<long> longs) longs.Append((long)unscaled);
+        else ((FixedValues<Int128>)Store).Append(unscaled);
     }
 
     private static BigInteger Digits(decimal value)

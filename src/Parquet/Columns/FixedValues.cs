@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Workbook.Parquet.Encoding;
@@ -6,101 +7,104 @@ using Workbook.Parquet.Format;
 namespace Workbook.Parquet.Columns;
 
 /// <summary>Values that all take the same number of bytes.</summary>
-internal class FixedValues<T> : ValueStore where T : unmanaged, IComparable<T>
+internal abstract class FixedValues<T>(bool isOptional) : ValueStore(isOptional) where T : unmanaged, INumber<T>
 {
     private readonly ValueBuffer<T> _values = new();
 
     public sealed override long Bytes => (long)_values.Count * Unsafe.SizeOf<T>();
 
+    public override bool IsAscending
+    {
+        get
+        {
+            var values = Values;
+            for (var i = 1; i < values.Length; i++)
+                if (!(values[i - 1] <= values[i]))
+                    return false;
+            return true;
+        }
+    }
+
     protected ReadOnlySpan<T> Values => _values.Written;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Append(T value) => _values.Append(value);
+    public void Append(T value)
+    {
+        _values.Append(value);
+        AppendPresent();
+    }
 
-    public override void WritePages(ChunkWriter chunk, RowLevels levels, int pageBytes)
+    /// <summary>Appends a value for each of the rows of a larger number.</summary>
+    public void Append(ReadOnlySpan<T> values, ReadOnlySpan<int> rows)
+    {
+        var room = _values.Reserve(rows.Length);
+        for (var i = 0; i < room.Length; i++) room[i] = values[rows[i]];
+        _values.Advance(rows.Length);
+        for (var left = rows.Length; left > 0; left -= 64) Levels.Append(left >= 64 ? ulong.MaxValue : (1ul << left) - 1, Math.Min(left, 64));
+    }
+
+    public override void WritePages(ChunkEncoder chunk, int pageBytes)
     {
         using var dictionary = new FixedDictionary<T>();
-        if (Unsafe.SizeOf<T>() <= 8 && dictionary.TryEncode(Values))
-        {
-            using var plain = new ByteBuffer();
-            AppendPlain(plain, dictionary.Entries);
-            WriteDictionaryPages(chunk, levels, pageBytes, (plain.Array.AsMemory(0, plain.Length), dictionary.Entries.Length), dictionary.Indexes);
-        }
-        else WritePlainPages(chunk, levels, pageBytes);
+        if (Unsafe.SizeOf<T>() <= 8 && dictionary.TryEncode(Values)) WriteDictionary(chunk, pageBytes, dictionary);
+        else WriteValues(chunk, pageBytes);
     }
 
-    public override ColumnStatistics Statistics(int nullCount)
+    public override int Compare(byte[] left, byte[] right) => MemoryMarshal.Read<T>(left).CompareTo(MemoryMarshal.Read<T>(right));
+
+    public override void Clear()
     {
-        if (_values.Count == 0) return new ColumnStatistics(nullCount, null, null);
-        T min = Values[0], max = Values[0];
-        foreach (var value in Values)
-        {
-            if (value.CompareTo(min) < 0) min = value;
-            if (value.CompareTo(max) > 0) max = value;
-        }
-        return new ColumnStatistics(nullCount, Plain(min), Plain(max));
+        base.Clear();
+        _values.Clear();
     }
 
-    public override void Clear() => _values.Clear();
-
-    public override void Dispose() => _values.Dispose();
-
-    protected virtual void AppendPlain(ByteBuffer output, ReadOnlySpan<T> values) => output.Append(MemoryMarshal.AsBytes(values));
-
-    protected byte[] Plain(T value)
+    public override void Dispose()
     {
-        using var plain = new ByteBuffer();
-        AppendPlain(plain, [value]);
-        return plain.Written.ToArray();
+        base.Dispose();
+        _values.Dispose();
     }
 
-    private void WritePlainPages(ChunkWriter chunk, RowLevels levels, int pageBytes)
+    /// <summary>Writes pages of the values themselves.</summary>
+    protected virtual void WriteValues(ChunkEncoder chunk, int pageBytes) => WritePages(chunk, pageBytes, PageEncoding.Plain);
+
+    protected void WritePages(ChunkEncoder chunk, int pageBytes, PageEncoding encoding)
     {
-        using var page = new ByteBuffer();
         var value = 0;
-        foreach (var (start, end) in levels.Pages(pageBytes, Unsafe.SizeOf<T>() * 8))
+        foreach (var (start, end) in Levels.Pages(pageBytes, Unsafe.SizeOf<T>() * 8))
         {
-            var values = levels.ValuesIn(start, end);
-            page.Clear();
-            levels.AppendTo(page, start, end);
-            AppendPlain(page, Values.Slice(value, values));
-            chunk.DataPage(page.Written, end - start, PageEncoding.Plain);
-            value += values;
+            var count = BeginPage(chunk, start, end);
+            var values = Values.Slice(value, count);
+            AppendTo(chunk.Page, values, encoding);
+            chunk.DataPage(end - start, end - start - count, encoding, BoundsOf(values));
+            value += count;
         }
     }
-}
 
-/// <summary>Doubles, whose statistics need care.</summary>
-internal sealed class DoubleValues : FixedValues<double>
-{
-    /// <remarks>
-    /// Readers disagree on the order of NaN, so a chunk that holds one has no bounds; and a bound of zero covers both zeros.
-    /// Source: ColumnOrder in https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift
-    /// </remarks>
-    public override ColumnStatistics Statistics(int nullCount)
+    protected virtual void AppendTo(ByteBuffer page, ReadOnlySpan<T> values, PageEncoding encoding) => page.Append(MemoryMarshal.AsBytes(values));
+
+    /// <summary>Bounds of some values; null when there are none, or some that no order holds for.</summary>
+    protected virtual Bounds? BoundsOf(ReadOnlySpan<T> values)
     {
-        if (Values.IsEmpty) return new ColumnStatistics(nullCount, null, null);
-        double min = double.PositiveInfinity, max = double.NegativeInfinity;
-        foreach (var value in Values)
+        if (values.IsEmpty) return null;
+        T min = values[0], max = values[0];
+        foreach (var value in values)
         {
-            if (double.IsNaN(value)) return new ColumnStatistics(nullCount, null, null);
             if (value < min) min = value;
             if (value > max) max = value;
         }
-        return new ColumnStatistics(nullCount, Plain(min == 0 ? -0.0 : min), Plain(max == 0 ? 0.0 : max));
+        return new Bounds(Plain(min), Plain(max));
     }
-}
 
-/// <summary>Unscaled decimals of more than 18 digits, stored big-endian in as few bytes as their precision needs.</summary>
-internal sealed class WideDecimalValues(int length) : FixedValues<Int128>
-{
-    protected override void AppendPlain(ByteBuffer output, ReadOnlySpan<Int128> values)
+    protected virtual byte[] Plain(T value) => MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)).ToArray();
+
+    private void WriteDictionary(ChunkEncoder chunk, int pageBytes, FixedDictionary<T> dictionary)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        foreach (var value in values)
+        chunk.DictionaryPage(MemoryMarshal.AsBytes(dictionary.Entries), dictionary.Entries.Length);
+        WriteIndexPages(chunk, pageBytes, dictionary.Entries.Length, dictionary.Indexes, indexes =>
         {
-            System.Buffers.Binary.BinaryPrimitives.WriteInt128BigEndian(bytes, value);
-            output.Append(bytes[(16 - length)..]);
-        }
+            using var values = new ValueBuffer<T>();
+            foreach (var index in indexes) values.Append(dictionary.Entries[index]);
+            return BoundsOf(values.Written);
+        });
     }
 }

@@ -10,13 +10,15 @@ internal sealed class RowLevels(bool isOptional) : IDisposable
 
     public int Rows { get; private set; }
 
-    public int NullCount => _present is null ? 0 : Rows - _present.Ones;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Append(bool isPresent)
+    public void Append(bool isPresent) => Append(isPresent ? 1ul : 0, 1);
+
+    /// <summary>Appends up to 64 rows: a bit for each that has a value, the first row lowest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(ulong present, int rows)
     {
-        _present?.Append(isPresent);
-        Rows++;
+        _present?.Append(present, rows);
+        Rows += rows;
     }
 
     /// <summary>Values in a range of rows that starts at a multiple of 64.</summary>

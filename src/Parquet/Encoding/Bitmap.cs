@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -13,15 +14,22 @@ internal sealed class Bitmap : IDisposable
 
     public int Ones { get; private set; }
 
+    public bool this[int index] => (Word(index >> 6) >> (index & 63) & 1) != 0;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Append(bool bit)
+    public void Append(bool bit) => Append(bit ? 1ul : 0, 1);
+
+    /// <summary>Appends up to 64 bits, of which those above <paramref name="count"/> are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(ulong bits, int count)
     {
-        if (bit)
-        {
-            _word |= 1ul << Count;
-            Ones++;
-        }
-        if ((++Count & 63) == 0) Flush();
+        var used = Count & 63;
+        _word |= bits << used;
+        Ones += BitOperations.PopCount(bits);
+        Count += count;
+        if (used + count < 64) return;
+        _words.Append(_word);
+        _word = used == 0 ? 0 : bits >> (64 - used);
     }
 
     /// <summary>Ones in a range that starts at a multiple of 64.</summary>
@@ -41,8 +49,8 @@ internal sealed class Bitmap : IDisposable
     public void CopyTo(ByteBuffer output, int start, int end)
     {
         var length = (end - start + 7) >> 3;
-        var room = output.Reserve(length);
-        for (var i = 0; i < length; i++) room[i] = ByteAt(start + (i << 3));
+        var room = output.Reserve(length + 8);
+        for (var i = 0; i < length; i += 8) BinaryPrimitives.WriteUInt64LittleEndian(room[i..], WordAt(start + (i << 3)));
         if (((end - start) & 7) is > 0 and var rest) room[length - 1] &= (byte)((1 << rest) - 1);
         output.Advance(length);
     }
@@ -55,19 +63,12 @@ internal sealed class Bitmap : IDisposable
 
     public void Dispose() => _words.Dispose();
 
-    private byte ByteAt(int bit)
+    private ulong WordAt(int bit)
     {
         var shift = bit & 63;
         var bits = Word(bit >> 6) >> shift;
-        if (shift > 56) bits |= Word((bit >> 6) + 1) << (64 - shift);
-        return (byte)bits;
+        return shift == 0 ? bits : bits | Word((bit >> 6) + 1) << (64 - shift);
     }
 
     private ulong Word(int index) => index < _words.Count ? _words.Written[index] : index == _words.Count ? _word : 0;
-
-    private void Flush()
-    {
-        _words.Append(_word);
-        _word = 0;
-    }
 }

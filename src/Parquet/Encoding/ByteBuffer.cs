@@ -1,11 +1,16 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Workbook.Parquet.Encoding;
 
 /// <summary>Bytes that grow at the end, in an array from the shared pool.</summary>
 internal sealed class ByteBuffer : IDisposable
 {
+    /// <summary>Bytes that may be written behind what was reserved, so that short copies can be done in whole words.</summary>
+    public const int Slack = 32;
+
     private byte[] _bytes = [];
 
     public int Length { get; private set; }
@@ -18,7 +23,7 @@ internal sealed class ByteBuffer : IDisposable
     /// <summary>Room for at least that many bytes after the end, to be confirmed by <see cref="Advance"/>.</summary>
     public Span<byte> Reserve(int count)
     {
-        if (_bytes.Length - Length < count) Grow(count);
+        if (_bytes.Length - Length < count + Slack) Grow(count);
         return _bytes.AsSpan(Length);
     }
 
@@ -28,6 +33,17 @@ internal sealed class ByteBuffer : IDisposable
     {
         bytes.CopyTo(Reserve(bytes.Length));
         Length += bytes.Length;
+    }
+
+    /// <summary>Appends bytes behind which at least 16 more may be read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AppendPadded(ref readonly byte start, int length)
+    {
+        if (_bytes.Length - Length < length + Slack) Grow(length);
+        ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), Length);
+        if (length <= 16) Unsafe.WriteUnaligned(ref target, Unsafe.ReadUnaligned<UInt128>(in start));
+        else Unsafe.CopyBlockUnaligned(ref target, in start, (uint)length);
+        Length += length;
     }
 
     public void AppendByte(byte value)
@@ -61,6 +77,9 @@ internal sealed class ByteBuffer : IDisposable
         Length += length;
     }
 
+    /// <summary>A signed number, small ones of either sign in few bytes.</summary>
+    public void AppendZigZag(long value) => AppendVarint((ulong)(value << 1 ^ value >> 63));
+
     public void Clear() => Length = 0;
 
     public void Dispose()
@@ -70,9 +89,10 @@ internal sealed class ByteBuffer : IDisposable
         Length = 0;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(checked((int)Math.Max((long)Length + count, Math.Min(2L * _bytes.Length, 1 << 30))));
+        var larger = ArrayPool<byte>.Shared.Rent(checked((int)Math.Max((long)Length + count + Slack, Math.Min(2L * _bytes.Length, 1 << 30))));
         Written.CopyTo(larger);
         if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;

@@ -39,7 +39,7 @@ internal sealed class FixedDictionary<T> : IDisposable where T : unmanaged
     {
         var bits = Bits(value);
         var mask = _slots.Length - 1;
-        var i = (int)KeyedHash.Of(bits) & mask;
+        var i = (int)ByteHash.Of(bits) & mask;
         for (; _slots[i] != 0; i = (i + 1) & mask)
             if (Bits(_entries.Written[_slots[i] - 1]) == bits)
                 return _slots[i] - 1;
@@ -55,7 +55,7 @@ internal sealed class FixedDictionary<T> : IDisposable where T : unmanaged
         var mask = _slots.Length - 1;
         for (var number = 1; number <= _entries.Count; number++)
         {
-            var i = (int)KeyedHash.Of(Bits(_entries.Written[number - 1])) & mask;
+            var i = (int)ByteHash.Of(Bits(_entries.Written[number - 1])) & mask;
             while (_slots[i] != 0) i = (i + 1) & mask;
             _slots[i] = number;
         }

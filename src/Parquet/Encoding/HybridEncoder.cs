@@ -1,27 +1,36 @@
+using System.Runtime.Intrinsics;
+
 namespace Workbook.Parquet.Encoding;
 
 /// <summary>
-/// Parquet's RLE/bit-packing hybrid: runs of at least eight equal values are counted, the rest is packed in groups of eight.
+/// Parquet's RLE/bit-packing hybrid: groups of eight equal values that follow one another are counted, all others are packed.
 /// Source: https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE
 /// </summary>
 internal static class HybridEncoder
 {
+    /// <summary>A shorter run inside of packed values would cost more in headers than it saves.</summary>
+    private const int ShortestRun = 16;
+
     public static void Encode(ReadOnlySpan<int> values, int bitWidth, ByteBuffer output)
     {
         var packed = 0; // start of the values that wait to be packed
         var i = 0;
-        while (i < values.Length)
+        while (i + 8 <= values.Length)
         {
-            var run = RunLength(values[i..]);
-            // A packed run holds whole groups of eight, so it may borrow the first values of the run that follows it.
-            var borrowed = (8 - ((i - packed) & 7)) & 7;
-            if (run - borrowed < 8)
+            if (!IsUniform(values[i..]))
             {
-                i += run;
+                i += 8;
                 continue;
             }
-            Pack(values[packed..(i + borrowed)], bitWidth, output);
-            Repeat(values[i], run - borrowed, bitWidth, output);
+            var run = RunLength(values[i..]);
+            if (run < ShortestRun && (packed < i || run < values.Length - i))
+            {
+                i += 8;
+                continue;
+            }
+            if (i + run < values.Length) run &= ~7;
+            Pack(values[packed..i], bitWidth, output);
+            Repeat(values[i], run, bitWidth, output);
             i += run;
             packed = i;
         }
@@ -35,9 +44,14 @@ internal static class HybridEncoder
         for (var bits = 0; bits < bitWidth; bits += 8) output.AppendByte((byte)(value >> bits));
     }
 
+    private static bool IsUniform(ReadOnlySpan<int> values)
+    {
+        var first = Vector128.Create(values[0]);
+        return ((Vector128.Create(values) ^ first) | (Vector128.Create(values[4..]) ^ first)) == Vector128<int>.Zero;
+    }
+
     private static int RunLength(ReadOnlySpan<int> values)
     {
-        if (values.Length > 1 && values[1] != values[0]) return 1;
         var different = values.IndexOfAnyExcept(values[0]);
         return different < 0 ? values.Length : different;
     }
@@ -45,19 +59,7 @@ internal static class HybridEncoder
     private static void Pack(ReadOnlySpan<int> values, int bitWidth, ByteBuffer output)
     {
         if (values.IsEmpty) return;
-        var groups = (values.Length + 7) / 8;
-        output.AppendVarint((ulong)groups << 1 | 1);
-        var room = output.Reserve(groups * bitWidth);
-        ulong bits = 0;
-        var count = 0;
-        var length = 0;
-        foreach (var value in values)
-        {
-            bits |= (ulong)(uint)value << count;
-            for (count += bitWidth; count >= 8; count -= 8, bits >>= 8) room[length++] = (byte)bits;
-        }
-        if (count > 0) room[length++] = (byte)bits;
-        room[length..(groups * bitWidth)].Clear();
-        output.Advance(groups * bitWidth);
+        output.AppendVarint((ulong)((values.Length + 7) / 8) << 1 | 1);
+        BitPacker.Pack(values, bitWidth, output);
     }
 }

@@ -41,15 +41,15 @@ internal sealed class Snappy
         {
             var bits = Math.Clamp(BitOperations.Log2((uint)length - 1) + 1, 8, MaxTableBits);
             var shift = 32 - bits;
-            var table = _table.AsSpan(0, 1 << bits);
-            table.Clear();
+            _table.AsSpan(0, 1 << bits).Clear();
+            ref var table = ref MemoryMarshal.GetArrayDataReference(_table);
             var limit = length - InputMargin;
             var position = 1;
             while (true)
             {
-                var candidate = FindMatch(ref source, table, shift, ref position, limit);
+                var candidate = FindMatch(ref source, ref table, shift, ref position, limit);
                 if (candidate < 0) break;
-                written += Literal(ref source, emitted, position - emitted, ref Unsafe.Add(ref target, written));
+                written += Literal(ref source, emitted, position - emitted, ref Unsafe.Add(ref target, written), canOverrun: emitted + 16 <= length);
                 do
                 {
                     var matched = 4 + MatchLength(ref source, candidate + 4, position + 4, length);
@@ -57,8 +57,9 @@ internal sealed class Snappy
                     position += matched;
                     emitted = position;
                     if (position >= limit) break;
-                    table[Hash(Read32(ref source, position - 1), shift)] = (ushort)(position - 1);
-                    ref var slot = ref table[Hash(Read32(ref source, position), shift)];
+                    var bytes = Read64(ref source, position - 1);
+                    Unsafe.Add(ref table, Hash((uint)bytes, shift)) = (ushort)(position - 1);
+                    ref var slot = ref Unsafe.Add(ref table, Hash((uint)(bytes >> 8), shift));
                     candidate = slot;
                     slot = (ushort)position;
                 }
@@ -67,21 +68,24 @@ internal sealed class Snappy
                 position++;
             }
         }
-        if (emitted < length) written += Literal(ref source, emitted, length - emitted, ref Unsafe.Add(ref target, written));
+        if (emitted < length) written += Literal(ref source, emitted, length - emitted, ref Unsafe.Add(ref target, written), canOverrun: false);
         return written;
     }
 
     /// <summary>Moves on to the next position that repeats four earlier bytes and tells where those are, or -1 at the limit.</summary>
-    private static int FindMatch(ref byte source, Span<ushort> table, int shift, ref int position, int limit)
+    private static int FindMatch(ref byte source, ref ushort table, int shift, ref int position, int limit)
     {
         // Steps grow by one byte for every 32 bytes without a match, so that incompressible input is passed quickly.
-        for (var skip = 32; position <= limit; position += skip++ >> 5)
+        var at = position;
+        for (var skip = 32; at <= limit; at += skip++ >> 5)
         {
-            var bytes = Read32(ref source, position);
-            ref var slot = ref table[Hash(bytes, shift)];
+            var bytes = Read32(ref source, at);
+            ref var slot = ref Unsafe.Add(ref table, Hash(bytes, shift));
             int candidate = slot;
-            slot = (ushort)position;
-            if (bytes == Read32(ref source, candidate)) return candidate;
+            slot = (ushort)at;
+            if (bytes != Read32(ref source, candidate)) continue;
+            position = at;
+            return candidate;
         }
         return -1;
     }
@@ -100,7 +104,7 @@ internal sealed class Snappy
         return right - start;
     }
 
-    private static int Literal(ref byte source, int start, int length, ref byte target)
+    private static int Literal(ref byte source, int start, int length, ref byte target, bool canOverrun)
     {
         var header = 1;
         var n = length - 1;
@@ -118,7 +122,9 @@ internal sealed class Snappy
             Unsafe.Add(ref target, 2) = (byte)(n >> 8);
             header = 3;
         }
-        Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref target, header), ref Unsafe.Add(ref source, start), (uint)length);
+        // Most literals are short; the reader's margin and the writer's slack allow to copy them in whole words.
+        if (length <= 16 && canOverrun) Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, header), Unsafe.ReadUnaligned<UInt128>(ref Unsafe.Add(ref source, start)));
+        else Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref target, header), ref Unsafe.Add(ref source, start), (uint)length);
         return header + length;
     }
 
@@ -149,6 +155,7 @@ internal sealed class Snappy
         return 3;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Hash(uint bytes, int shift) => (int)((bytes * 0x1e35a7bdu) >> shift);
 
     private static uint Read32(ref byte source, int offset) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, offset));

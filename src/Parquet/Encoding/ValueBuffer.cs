@@ -15,9 +15,19 @@ internal sealed class ValueBuffer<T> : IDisposable where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(T value)
     {
-        if (Count == _values.Length) Grow();
-        _values[Count++] = value;
+        var values = _values;
+        if ((uint)Count >= (uint)values.Length) values = Grow(1);
+        values[Count++] = value;
     }
+
+    /// <summary>Room for that many values after the end, to be confirmed by <see cref="Advance"/>.</summary>
+    public Span<T> Reserve(int count)
+    {
+        if (_values.Length - Count < count) Grow(count);
+        return _values.AsSpan(Count, count);
+    }
+
+    public void Advance(int count) => Count += count;
 
     public void Clear() => Count = 0;
 
@@ -28,11 +38,12 @@ internal sealed class ValueBuffer<T> : IDisposable where T : unmanaged
         Count = 0;
     }
 
-    private void Grow()
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T[] Grow(int count)
     {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(16, 2 * Count));
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(16, Math.Max(2 * Count, Count + count)));
         Written.CopyTo(larger);
         if (_values.Length > 0) ArrayPool<T>.Shared.Return(_values);
-        _values = larger;
+        return _values = larger;
     }
 }

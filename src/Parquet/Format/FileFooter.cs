@@ -8,7 +8,15 @@ namespace Workbook.Parquet.Format;
 /// </summary>
 internal static class FileFooter
 {
-    public static void Write(ByteBuffer output, ParquetSchema schema, ParquetOptions options, IReadOnlyList<RowGroup> rowGroups)
+    /// <param name="output">Takes the footer.</param>
+    /// <param name="schema">The columns.</param>
+    /// <param name="options">Codec and name of the writer.</param>
+    /// <param name="rowGroups">All row groups.</param>
+    /// <param name="indexes">Where the indexes lie, a row group's chunks after another's.</param>
+    /// <param name="metadata">Key-value metadata.</param>
+    public static void Write(
+        ByteBuffer output, ParquetSchema schema, ParquetOptions options, IReadOnlyList<RowGroup> rowGroups, PageIndexLocation[] indexes,
+        IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
         var thrift = new ThriftCompactWriter(output);
         thrift.BeginElement();
@@ -16,8 +24,9 @@ internal static class FileFooter
         WriteSchema(thrift, schema);
         thrift.Int64(3, rowGroups.Sum(group => group.Rows));
         thrift.BeginList(4, CompactType.Struct, rowGroups.Count);
-        for (var i = 0; i < rowGroups.Count; i++) WriteRowGroup(thrift, rowGroups[i], (short)Math.Min(i, short.MaxValue), options.Codec);
-        WriteMetadata(thrift, options.Metadata);
+        for (var i = 0; i < rowGroups.Count; i++)
+            WriteRowGroup(thrift, rowGroups[i], i, options.Codec, indexes.AsSpan(i * schema.Count, schema.Count));
+        WriteMetadata(thrift, metadata);
         thrift.Text(6, options.CreatedBy);
         WriteColumnOrders(thrift, schema.Count);
         thrift.EndStruct();
@@ -94,27 +103,50 @@ internal static class FileFooter
         thrift.EndStruct();
     }
 
-    private static void WriteRowGroup(ThriftCompactWriter thrift, RowGroup group, short ordinal, ParquetCodec codec)
+    private static void WriteRowGroup(ThriftCompactWriter thrift, RowGroup group, int ordinal, ParquetCodec codec, ReadOnlySpan<PageIndexLocation> indexes)
     {
         thrift.BeginElement();
         thrift.BeginList(1, CompactType.Struct, group.Columns.Count);
-        foreach (var chunk in group.Columns) WriteChunk(thrift, chunk, codec);
+        for (var i = 0; i < group.Columns.Count; i++) WriteChunk(thrift, group.Columns[i], group.Offset, codec, indexes[i]);
         thrift.Int64(2, group.UncompressedBytes);
         thrift.Int64(3, group.Rows);
+        if (group.SortedBy is { } column) WriteSorting(thrift, column);
         thrift.Int64(5, group.Offset);
         thrift.Int64(6, group.CompressedBytes);
-        thrift.Int16(7, ordinal);
+        if (ordinal <= short.MaxValue) thrift.Int16(7, (short)ordinal);
         thrift.EndStruct();
     }
 
-    private static void WriteChunk(ThriftCompactWriter thrift, ColumnChunk chunk, ParquetCodec codec)
+    private static void WriteSorting(ThriftCompactWriter thrift, int column)
     {
-        PageEncoding[] encodings = chunk.DictionaryOffset is null
-            ? [PageEncoding.Plain, PageEncoding.Rle]
-            : [PageEncoding.Plain, PageEncoding.Rle, PageEncoding.RleDictionary];
+        thrift.BeginList(4, CompactType.Struct, 1);
         thrift.BeginElement();
-        thrift.Int64(2, chunk.DictionaryOffset ?? chunk.DataOffset);
+        thrift.Int32(1, column);
+        thrift.Bool(2, false); // descending
+        thrift.Bool(3, false); // nulls first
+        thrift.EndStruct();
+    }
+
+    private static void WriteChunk(ThriftCompactWriter thrift, ColumnChunk chunk, long offset, ParquetCodec codec, PageIndexLocation index)
+    {
+        thrift.BeginElement();
+        thrift.Int64(2, 0); // where else the metadata lies: nowhere
         thrift.BeginStruct(3);
+        WriteChunkMetadata(thrift, chunk, offset, codec);
+        thrift.EndStruct();
+        thrift.Int64(4, index.OffsetIndexOffset);
+        thrift.Int32(5, index.OffsetIndexLength);
+        if (index.ColumnIndexLength > 0)
+        {
+            thrift.Int64(6, index.ColumnIndexOffset);
+            thrift.Int32(7, index.ColumnIndexLength);
+        }
+        thrift.EndStruct();
+    }
+
+    private static void WriteChunkMetadata(ThriftCompactWriter thrift, ColumnChunk chunk, long offset, ParquetCodec codec)
+    {
+        var encodings = new[] { PageEncoding.Rle, chunk.Encoding }.Concat(chunk.DictionaryOffset is null ? [] : [PageEncoding.Plain]).Distinct().ToArray();
         thrift.Int32(1, (int)chunk.Column.Type.Physical);
         thrift.BeginList(2, CompactType.Int32, encodings.Length);
         foreach (var encoding in encodings) thrift.Int32Element((int)encoding);
@@ -124,21 +156,19 @@ internal static class FileFooter
         thrift.Int64(5, chunk.Rows);
         thrift.Int64(6, chunk.UncompressedBytes);
         thrift.Int64(7, chunk.CompressedBytes);
-        thrift.Int64(9, chunk.DataOffset);
-        if (chunk.DictionaryOffset is { } offset) thrift.Int64(11, offset);
-        WriteStatistics(thrift, chunk.Statistics);
-        thrift.EndStruct();
-        thrift.EndStruct();
+        thrift.Int64(9, offset + chunk.Pages[0].Offset);
+        if (chunk.DictionaryOffset is { } dictionary) thrift.Int64(11, offset + dictionary);
+        WriteStatistics(thrift, chunk.Nulls, chunk.Bounds);
     }
 
-    private static void WriteStatistics(ThriftCompactWriter thrift, ColumnStatistics statistics)
+    private static void WriteStatistics(ThriftCompactWriter thrift, long nulls, Bounds? bounds)
     {
         thrift.BeginStruct(12);
-        thrift.Int64(3, statistics.NullCount);
-        if (statistics.Max is { } max) thrift.Binary(5, max);
-        if (statistics.Min is { } min) thrift.Binary(6, min);
-        if (statistics.Max is not null) thrift.Bool(7, statistics.IsMaxExact);
-        if (statistics.Min is not null) thrift.Bool(8, statistics.IsMinExact);
+        thrift.Int64(3, nulls);
+        if (bounds?.Max is { } max) thrift.Binary(5, max);
+        if (bounds is not null) thrift.Binary(6, bounds.Min);
+        if (bounds?.Max is not null) thrift.Bool(7, bounds.IsMaxExact);
+        if (bounds is not null) thrift.Bool(8, bounds.IsMinExact);
         thrift.EndStruct();
     }
 

@@ -16,19 +16,19 @@ internal sealed class ThriftCompactWriter(ByteBuffer output)
     public void Int16(short id, short value)
     {
         Header(id, CompactType.Int16);
-        ZigZag(value);
+        output.AppendZigZag(value);
     }
 
     public void Int32(short id, int value)
     {
         Header(id, CompactType.Int32);
-        ZigZag(value);
+        output.AppendZigZag(value);
     }
 
     public void Int64(short id, long value)
     {
         Header(id, CompactType.Int64);
-        ZigZag(value);
+        output.AppendZigZag(value);
     }
 
     public void Binary(short id, ReadOnlySpan<byte> value)
@@ -71,11 +71,15 @@ internal sealed class ThriftCompactWriter(ByteBuffer output)
         if (count >= 15) output.AppendVarint((ulong)count);
     }
 
-    public void Int32Element(int value) => ZigZag(value);
+    public void BoolElement(bool value) => output.AppendByte((byte)(value ? CompactType.True : CompactType.False));
+
+    public void Int32Element(int value) => output.AppendZigZag(value);
+
+    public void Int64Element(long value) => output.AppendZigZag(value);
 
     public void TextElement(string value) => BinaryElement(System.Text.Encoding.UTF8.GetBytes(value));
 
-    private void BinaryElement(ReadOnlySpan<byte> value)
+    public void BinaryElement(ReadOnlySpan<byte> value)
     {
         output.AppendVarint((ulong)value.Length);
         output.Append(value);
@@ -88,12 +92,10 @@ internal sealed class ThriftCompactWriter(ByteBuffer output)
         else
         {
             output.AppendByte((byte)type);
-            ZigZag(id);
+            output.AppendZigZag(id);
         }
         _last = id;
     }
-
-    private void ZigZag(long value) => output.AppendVarint((ulong)(value << 1 ^ value >> 63));
 }
 
 /// <summary>Type nibbles of fields and list elements.</summary>

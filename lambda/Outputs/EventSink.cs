@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Workbook.Transform.Events;
+
+namespace Workbook.Transform.Outputs;
+
+/// <summary>Leaves out duplicates and gives each event to the table of its day.</summary>
+/// <param name="outputs">Takes the Parquet objects.</param>
+/// <param name="encodesInBackground">Whether full row groups are encoded on another thread.</param>
+internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IAsyncDisposable
+{
+    /// <summary>What all days together may hold before the largest of them is encoded.</summary>
+    private const long MaxBufferedBytes = 48 << 20;
+
+    private const long BytesBetweenChecks = 4 << 20;
+    private const int TouchedRows = 64;
+    private const int RecentDays = 64;
+
+    private readonly EventIdSet _ids = new();
+    private readonly SortedDictionary<long, EventTable> _tables = [];
+    private readonly (long Day, EventTable? Table)[] _recent = new (long, EventTable?)[RecentDays];
+    private readonly List<EventTable> _touched = [];
+    private long _unchecked;
+
+    public long Duplicates { get; private set; }
+
+    public async Task TakeAsync(EventBatch batch, CancellationToken cancellationToken)
+    {
+        for (var start = 0; start < batch.Count; start += TouchedRows) Distribute(batch, start, Math.Min(batch.Count, start + TouchedRows));
+        foreach (var table in _touched) table.Append(batch);
+        LimitBuffers(batch);
+        foreach (var table in _touched) await table.Output.DrainAsync(cancellationToken);
+        _touched.Clear();
+    }
+
+    /// <summary>Completes the objects in the order of their days.</summary>
+    public async Task<IReadOnlyList<TransformOutput>> CompleteAsync(CancellationToken cancellationToken)
+    {
+        var written = new List<TransformOutput>();
+        foreach (var table in _tables.Values)
+        {
+            await table.CompleteAsync(cancellationToken);
+            written.Add(new TransformOutput(table.Output.Key, table.Events));
+        }
+        return written;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var table in _tables.Values) await table.DisposeAsync();
+    }
+
+    private void Distribute(EventBatch batch, int start, int end)
+    {
+        ref var bytes = ref MemoryMarshal.GetArrayDataReference(batch.Bytes);
+        var hashes = batch.IdHashes;
+        var slices = batch.Slices;
+        var timestamps = batch.Timestamps;
+        _ids.Touch(hashes[start..end]);
+        for (var row = start; row < end; row++)
+        {
+            var id = slices[row * EventBatch.Columns + (int)Member.EventId];
+            if (!id.IsNull && !_ids.Add(in Unsafe.Add(ref bytes, id.Start), id.Length, hashes[row])) Duplicates++;
+            else TableOf(timestamps[row]).Rows.Add(row);
+        }
+    }
+
+    private EventTable TableOf(long microseconds)
+    {
+        var day = (long)((ulong)(microseconds + Timestamp.OffsetOfDayZero) / Timestamp.MicrosecondsPerDay);
+        ref var recent = ref _recent[day & (RecentDays - 1)];
+        if (recent.Table is not { } table || recent.Day != day) recent = (day, table = FindTable(day));
+        if (table.Rows.Count == 0) _touched.Add(table);
+        return table;
+    }
+
+    private EventTable FindTable(long day)
+    {
+        if (!_tables.TryGetValue(day, out var table))
+            _tables.Add(day, table = new EventTable(outputs.CreateParquet(DateOnly.FromDayNumber((int)day)), outputs.Source, encodesInBackground));
+        return table;
+    }
+
+    /// <summary>Decides by the events alone, never by how they were read, so that the same object always gives the same bytes.</summary>
+    private void LimitBuffers(EventBatch batch)
+    {
+        _unchecked += batch.Length;
+        if (_unchecked < BytesBetweenChecks) return;
+        _unchecked = 0;
+        while (_tables.Values.Sum(table => table.BufferedBytes) > MaxBufferedBytes)
+        {
+            var largest = _tables.Values.MaxBy(table => table.BufferedBytes)!;
+            largest.EndRowGroup();
+            if (!_touched.Contains(largest)) _touched.Add(largest);
+        }
+    }
+}

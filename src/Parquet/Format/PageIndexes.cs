@@ -1,0 +1,67 @@
+using Workbook.Parquet.Encoding;
+
+namespace Workbook.Parquet.Format;
+
+/// <summary>Where the indexes of a column chunk lie in the file. A length of 0 means that there is none.</summary>
+internal readonly record struct PageIndexLocation(long ColumnIndexOffset, int ColumnIndexLength, long OffsetIndexOffset, int OffsetIndexLength);
+
+/// <summary>
+/// Column index and offset index, which let a reader skip pages; they lie between the last row group and the footer.
+/// Source: https://github.com/apache/parquet-format/blob/master/PageIndex.md
+/// </summary>
+internal static class PageIndexes
+{
+    /// <summary>Appends the column indexes of all chunks, then their offset indexes.</summary>
+    /// <param name="output">Takes the indexes.</param>
+    /// <param name="position">Where the output begins in the file.</param>
+    /// <param name="rowGroups">All row groups of the file.</param>
+    public static PageIndexLocation[] Write(ByteBuffer output, long position, IReadOnlyList<RowGroup> rowGroups)
+    {
+        var chunks = rowGroups.SelectMany(group => group.Columns.Select(chunk => (group.Offset, Chunk: chunk))).ToArray();
+        var locations = new PageIndexLocation[chunks.Length];
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            var start = output.Length;
+            if (chunks[i].Chunk.HasColumnIndex) WriteColumnIndex(new ThriftCompactWriter(output), chunks[i].Chunk);
+            locations[i] = new PageIndexLocation(position + start, output.Length - start, 0, 0);
+        }
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            var start = output.Length;
+            WriteOffsetIndex(new ThriftCompactWriter(output), chunks[i].Chunk, chunks[i].Offset);
+            locations[i] = locations[i] with { OffsetIndexOffset = position + start, OffsetIndexLength = output.Length - start };
+        }
+        return locations;
+    }
+
+    private static void WriteColumnIndex(ThriftCompactWriter thrift, ColumnChunk chunk)
+    {
+        var pages = chunk.Pages;
+        thrift.BeginElement();
+        thrift.BeginList(1, CompactType.True, pages.Count);
+        foreach (var page in pages) thrift.BoolElement(page.IsNullPage);
+        thrift.BeginList(2, CompactType.Binary, pages.Count);
+        foreach (var page in pages) thrift.BinaryElement(page.IsNullPage ? [] : page.Bounds!.Min);
+        thrift.BeginList(3, CompactType.Binary, pages.Count);
+        foreach (var page in pages) thrift.BinaryElement(page.IsNullPage ? [] : page.Bounds!.Max!);
+        thrift.Int32(4, (int)chunk.Order());
+        thrift.BeginList(5, CompactType.Int64, pages.Count);
+        foreach (var page in pages) thrift.Int64Element(page.Nulls);
+        thrift.EndStruct();
+    }
+
+    private static void WriteOffsetIndex(ThriftCompactWriter thrift, ColumnChunk chunk, long rowGroupOffset)
+    {
+        thrift.BeginElement();
+        thrift.BeginList(1, CompactType.Struct, chunk.Pages.Count);
+        foreach (var page in chunk.Pages)
+        {
+            thrift.BeginElement();
+            thrift.Int64(1, rowGroupOffset + page.Offset);
+            thrift.Int32(2, page.StoredBytes);
+            thrift.Int64(3, page.FirstRow);
+            thrift.EndStruct();
+        }
+        thrift.EndStruct();
+    }
+}
