@@ -25,17 +25,21 @@ internal static class RunCommand
         var memory = Limit("--memory-limit", "Most memory for a notebook's worker and the processes it starts, in MiB; no limit unless given.");
         var output = new Option<string?>("--out") { Description = "Folder for the reports; reports/ in the workbook's folder unless given." };
         var ipynb = new Option<string?>("--ipynb") { Description = "Write the executed notebook here as well (one notebook only)." };
+        var format = ReportFormats.Create();
+        var noScripts = new Option<bool>("--no-scripts") { Description = "Leave every script out of the reports; charts are still pictures then." };
+        var reproducible = new Option<bool>("--reproducible") { Description = "Keep times out of the reports but for one marked block, so that the same results give the same bytes." };
         var secret = new Option<string[]>("--secret") { Description = "Masks the value of an environment variable, parameter, input or C# variable of this name wherever it shows." };
         var goOn = new Option<bool>("--continue") { Description = "Go on after a failed cell." };
         var teardown = new Option<bool>("--teardown") { Description = $"Run {TeardownNotebook} at the end, after a failure too." };
         var command = new Command("run", "Runs notebooks and leaves an HTML report for each. Example: workbook run --param events=20000")
         {
-            notebooks, param, input, cellTimeout, timeout, memory, output, ipynb, secret, goOn, teardown,
+            notebooks, param, input, cellTimeout, timeout, memory, output, ipynb, format, noScripts, reproducible, secret, goOn, teardown,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = LabSettings.FromEnvironment();
-            return RunAsync(settings, new RunRequest
+            var report = new ReportOptions { RunsOn = "", NoScripts = parsed.GetValue(noScripts), IsReproducible = parsed.GetValue(reproducible) };
+            return RunAsync(settings, report, new RunRequest
             {
                 Documents = NotebookSelection.Load(settings.Root, parsed.GetValue(notebooks) ?? []),
                 Teardown = parsed.GetValue(teardown) ? NotebookDocument.Load(Path.Combine(settings.Root, "notebooks", TeardownNotebook)) : null,
@@ -46,6 +50,8 @@ internal static class RunCommand
                 MemoryLimitMiB = (long?)parsed.GetValue(memory),
                 ReportFolder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(settings.Root, "reports")),
                 Ipynb = parsed.GetValue(ipynb),
+                Formats = ReportFormats.Read(parsed.GetValue(format)),
+                Browser = PdfReport.FindBrowser(Environment.GetEnvironmentVariable("PATH")),
                 Secrets = parsed.GetValue(secret) ?? [],
                 ContinueOnError = parsed.GetValue(goOn),
             }, cancellationToken);
@@ -53,14 +59,14 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(LabSettings settings, RunRequest request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(LabSettings settings, ReportOptions report, RunRequest request, CancellationToken cancellationToken)
     {
         if (request.Mistakes().ToList() is { Count: > 0 } mistakes)
             throw new UsageException(string.Join(Environment.NewLine, mistakes));
         await FunctionPackager.EnsureAsync(settings, cancellationToken);
         await using var session = await CloudSession.BeginAsync(settings with { HandsEvidence = true }, cancellationToken);
         using var evidence = new RunEvidence(settings, request);
-        var reports = new RunReports(request, new ReportOptions { RunsOn = await RunsOnAsync(settings, cancellationToken) }, evidence);
+        var reports = new RunReports(request, report with { RunsOn = await RunsOnAsync(settings, cancellationToken) }, evidence);
         var secrets = RunSecretNames.Options(request, settings);
         var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
         await using var workers = new WorkerPool(workerPath, session.Environment);

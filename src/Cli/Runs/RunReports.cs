@@ -1,4 +1,5 @@
 using Workbook.Notebooks;
+using Workbook.Pipeline;
 
 namespace Workbook.Cli.Runs;
 
@@ -8,6 +9,7 @@ internal sealed class RunReports(RunRequest request, ReportOptions options, RunE
     private const string IndexName = "index.html";
 
     private readonly List<ReportEntry> _entries = [];
+    private readonly List<string> _files = [];
 
     public IReadOnlyList<ReportEntry> Entries => _entries;
 
@@ -24,8 +26,12 @@ internal sealed class RunReports(RunRequest request, ReportOptions options, RunE
         if (request.Ipynb is { } path && run.Document != request.Teardown)
             await ExecutedNotebook.WriteAsync(run, path, CancellationToken.None);
         _entries.Add(new ReportEntry(run, name));
-        await ReportIndex.WriteAsync(_entries, request.ReportFolder, options, CancellationToken.None);
+        _files.AddRange(await ReportFormats.WriteAsync(run, request, options));
+        var results = await ReportFormats.WriteAsync([.. _entries.Select(entry => entry.Run)], request);
         await evidence.AddAsync(run);
-        await evidence.WriteAsync(_entries, [IndexName, .. _entries.Select(entry => entry.FileName)], options.RunsOn);
+        string[] files = [.. _files, .. results];
+        var links = files.Append(EvidenceFile.Name).Select(file => KeyValuePair.Create(file, file));
+        await ReportIndex.WriteAsync(_entries, request.ReportFolder, options with { Links = [.. links] }, CancellationToken.None);
+        await evidence.WriteAsync(_entries, [IndexName, .. _entries.Select(entry => entry.FileName), .. files], options.RunsOn);
     }
 }

@@ -29,6 +29,12 @@ internal sealed record RunRequest
     /// <summary>Names of environment variables, parameters, inputs or C# variables whose values must not come to light.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>Forms in which the run is written beside its HTML; see <see cref="ReportFormats"/>.</summary>
+    public IReadOnlySet<string> Formats { get; init; } = new HashSet<string>();
+
+    /// <summary>The program that prints PDF; null when none was found.</summary>
+    public string? Browser { get; init; }
+
     public required bool ContinueOnError { get; init; }
 
     /// <summary>All notebooks in the order in which they run.</summary>
@@ -47,5 +53,7 @@ internal sealed record RunRequest
 
         if (Ipynb is not null && Documents.Count != 1)
             yield return $"--ipynb takes the executed notebook of one, and this run has {Documents.Count}. Name one notebook.";
+        if (Formats.Contains("pdf") && Browser is null)
+            yield return $"--format pdf needs a Chromium to print, and none of {string.Join(", ", PdfReport.Browsers)} is on PATH. Install one, or print the HTML by hand.";
     }
 }

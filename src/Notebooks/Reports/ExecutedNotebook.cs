@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Workbook.Notebooks;
@@ -7,7 +8,35 @@ public static class ExecutedNotebook
 {
     /// <summary>Writes the .ipynb file: a cell for each cell of the document; those that were skipped have no execution count.</summary>
     public static Task WriteAsync(NotebookRun run, string path, CancellationToken cancellationToken = default) =>
-        WholeFile.WriteAsync(path, run.Secrets.Apply(IpynbWriter.Write(run.Document, cell => Outputs(run.Cells[cell.Number - 1]))), cancellationToken);
+        WholeFile.WriteAsync(path, run.Secrets.Apply(Describe(run)), cancellationToken);
+
+    /// <summary>The notebook with what papermill tells of a run, in its members.</summary>
+    private static string Describe(NotebookRun run)
+    {
+        var notebook = JsonNode.Parse(IpynbWriter.Write(run.Document, cell => Outputs(run.Cells[cell.Number - 1])))!;
+        foreach (var (node, cell) in notebook["cells"]!.AsArray().Zip(run.Cells).Where(pair => !pair.Second.Cell.IsMarkdown))
+        {
+            node!["metadata"]!["papermill"] = new JsonObject
+            {
+                ["duration"] = cell.ExecutionCount is null ? null : Math.Round(cell.Duration.TotalSeconds, 6),
+                ["exception"] = cell.ExecutionCount is null ? null : cell.IsFailure,
+                ["status"] = cell.ExecutionCount is null ? "pending" : cell.IsFailure ? "failed" : "completed",
+            };
+        }
+
+        notebook["metadata"]!["papermill"] = new JsonObject
+        {
+            ["duration"] = Math.Round(run.Duration.TotalSeconds, 6),
+            ["end_time"] = Time(run.Started + run.Duration),
+            ["exception"] = run.FailedCell is null ? null : true,
+            ["input_path"] = run.Document.Name,
+            ["parameters"] = new JsonObject(run.Parameters.Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)parameter.Value))),
+            ["start_time"] = Time(run.Started),
+        };
+        return notebook.ToJsonString(NotebookJson.Indented) + "\n";
+    }
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     private static CellOutputs Outputs(CellRun cell)
     {

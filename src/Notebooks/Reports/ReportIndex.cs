@@ -22,14 +22,15 @@ public static class ReportIndex
         var failed = entries.Where(entry => entry.Run.Status != RunStatus.Succeeded).ToList();
         var total = TimeSpan.FromTicks(entries.Sum(entry => entry.Run.Duration.Ticks));
         var banner = failed.Count == 0
-            ? Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{entries.Count} notebooks in {ReportPage.Duration(total)}</span></p>\n")
+            ? Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{entries.Count} notebooks{(options.IsReproducible ? "" : $" in {ReportPage.Duration(total)}")}</span></p>\n")
             : Html.Of($"<p class=\"status failed\" role=\"status\"><strong>Failed</strong> <span>{Links(failed)}</span></p>\n");
         return new ReportPage
         {
             Title = options.Title ?? "Reports",
             Eyebrow = options.RunsOn,
             Masthead = Html.Of($"{banner}{ReportPage.Facts(Facts(entries, options))}"),
-            Body = Html.Of($"<ol class=\"runs\">{Html.Join(entries.Select(Row))}</ol>"),
+            Body = Html.Of($"<ol class=\"runs\">{Html.Join(entries.Select(entry => Row(entry, options)))}</ol>{Files(options)}"),
+            NoScripts = options.NoScripts,
         }.Render();
     }
 
@@ -37,7 +38,11 @@ public static class ReportIndex
         ? Html.Of($"<a href=\"{entry.FileName}#cell-{cell.Cell.Number}\">{entry.Run.Document.Name}, cell {cell.Cell.Number}</a> ")
         : Html.Of($"<a href=\"{entry.FileName}\">{entry.Run.Document.Name}</a> ")));
 
-    private static Html Row(ReportEntry entry)
+    private static Html Files(ReportOptions options) => options.Links.Count == 0
+        ? Html.Empty
+        : Html.Of($"<ul class=\"links\" aria-label=\"Files\">{Html.Join(options.Links.Select(link => Html.Of($"<li><a href=\"{link.Value}\">{link.Key}</a></li>")))}</ul>");
+
+    private static Html Row(ReportEntry entry, ReportOptions options)
     {
         var run = entry.Run;
         var (name, word) = run.Status switch
@@ -50,7 +55,7 @@ public static class ReportIndex
         return Html.Of(
             $"""
             <li class="{name}"><a href="{entry.FileName}"><strong>{run.Document.Title}</strong><span class="file">{run.Document.Name}</span></a>
-            <span class="word">{word}</span><span class="cells">{cells} cells</span><span class="time">{ReportPage.Duration(run.Duration)}</span></li>
+            <span class="word">{word}</span><span class="cells">{cells} cells</span><span class="time">{(options.IsReproducible ? "" : ReportPage.Duration(run.Duration))}</span></li>
 
             """);
     }
@@ -60,7 +65,8 @@ public static class ReportIndex
         yield return new("Runs on", options.RunsOn);
         if (entries.Count == 0)
             yield break;
-        yield return new("Started", ReportPage.Moment(entries.Min(entry => entry.Run.Started)));
+        if (!options.IsReproducible)
+            yield return new("Started", ReportPage.Moment(entries.Min(entry => entry.Run.Started)));
         foreach (var fact in entries[0].Run.Environment)
             yield return fact;
         foreach (var (parameter, value) in entries.SelectMany(entry => entry.Run.Parameters).DistinctBy(item => item.Key))

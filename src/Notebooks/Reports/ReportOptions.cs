@@ -9,6 +9,15 @@ public sealed record ReportOptions
     /// <summary>What the run ran on: <c>Local AWS (emulation)</c>, or the account and region. A report never pretends.</summary>
     public required string RunsOn { get; init; }
 
+    /// <summary>Leaves out every script: charts are still pictures, and scripts that cells show do not run.</summary>
+    public bool NoScripts { get; init; }
+
+    /// <summary>Keeps all that differs from run to run (times) in one block, between two comments; see <c>run: begin</c>.</summary>
+    public bool IsReproducible { get; init; }
+
+    /// <summary>Files that the index links besides the reports: text and file name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Links { get; init; } = [];
+
     /// <summary>Further facts for the head of the page, such as the names of buckets, in the order to be shown.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
 }

@@ -5,26 +5,7 @@ namespace Workbook.Notebooks;
 /// <summary>Colours C# for reading: comments, texts, numbers, keywords and directives. It does not parse.</summary>
 internal static partial class CSharpHighlighter
 {
-    private static readonly (string Group, string Class)[] Classes =
-    [
-        ("comment", "c"), ("text", "s"), ("directive", "d"), ("keyword", "k"), ("type", "t"), ("number", "n"),
-    ];
-
-    public static Html Highlight(string code)
-    {
-        var parts = new List<Html>();
-        var position = 0;
-        foreach (Match token in Token().Matches(code))
-        {
-            parts.Add(Html.Of($"{code[position..token.Index]}"));
-            var name = Classes.First(item => token.Groups[item.Group].Success).Class;
-            parts.Add(Html.Of($"<span class=\"{name}\">{token.Value}</span>"));
-            position = token.Index + token.Length;
-        }
-
-        parts.Add(Html.Of($"{code[position..]}"));
-        return Html.Join(parts);
-    }
+    public static Html Highlight(string code) => Highlighter.Colour(code, Token());
 
     [GeneratedRegex(
         """"

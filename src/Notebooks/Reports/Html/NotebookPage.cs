@@ -4,8 +4,8 @@ namespace Workbook.Notebooks;
 internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
 {
     private readonly Prose _prose = new();
-    private readonly OutputRenderer _outputs = new();
-    private readonly string _title = options.Title ?? run.Document.Title;
+    private readonly OutputRenderer _outputs = new(!options.NoScripts);
+    private readonly string _title = run.Secrets.Apply(options.Title ?? run.Document.Title);
 
     public string Render()
     {
@@ -16,9 +16,11 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
             Eyebrow = $"{run.Document.Name} · {options.RunsOn}",
             Masthead = Html.Of($"{Banner()}{ReportPage.Facts(Facts())}"),
             Contents = Contents(),
-            Body = body,
+            Body = options.IsReproducible ? Html.Of($"{body}{RunBlock.Render(run)}") : body,
             HasCharts = _outputs.HasCharts,
+            HasDiagrams = _outputs.HasDiagrams,
             SandboxedScripts = _outputs.SandboxedScripts,
+            NoScripts = options.NoScripts,
         }.Render();
     }
 
@@ -32,16 +34,21 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
                 $"<p class=\"status failed\" role=\"status\"><strong>{what} <a href=\"#cell-{failed.Cell.Number}\">cell {failed.Cell.Number}</a></strong> <span>{error.Location}: {FirstLine(error.Message)}</span></p>\n");
         }
 
+        var took = options.IsReproducible ? "" : $" in {ReportPage.Duration(run.Duration)}";
         return run.Status == RunStatus.Succeeded
-            ? Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{ran} cells in {ReportPage.Duration(run.Duration)}</span></p>\n")
+            ? Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{ran} cells{took}</span></p>\n")
             : Html.Of($"<p class=\"status failed\" role=\"status\"><strong>Cancelled</strong> <span>before the first cell</span></p>\n");
     }
 
     private IEnumerable<KeyValuePair<string, string>> Facts()
     {
         yield return new("Runs on", options.RunsOn);
-        yield return new("Started", ReportPage.Moment(run.Started));
-        yield return new("Took", ReportPage.Duration(run.Duration));
+        if (!options.IsReproducible)
+        {
+            yield return new("Started", ReportPage.Moment(run.Started));
+            yield return new("Took", ReportPage.Duration(run.Duration));
+        }
+
         foreach (var fact in run.Environment)
             yield return fact;
         foreach (var (name, value) in run.Parameters)
@@ -50,12 +57,12 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
             yield return fact;
     }
 
+    /// <summary>The headings of the prose; without any, the cells.</summary>
     private Html Contents()
     {
-        if (_prose.Headings.Count == 0)
-            return Html.Empty;
-        var items = _prose.Headings.Select(heading =>
-            Html.Of($"<li class=\"level-{heading.Level}\"><a href=\"#{heading.Id}\">{heading.Text}</a></li>\n"));
+        var items = _prose.Headings.Count > 0
+            ? _prose.Headings.Select(heading => Html.Of($"<li class=\"level-{heading.Level}\"><a href=\"#{heading.Id}\">{heading.Text}</a></li>\n"))
+            : run.Cells.Where(cell => !cell.Cell.IsMarkdown).Select(cell => Html.Of($"<li class=\"level-2\"><a href=\"#cell-{cell.Cell.Number}\">{Caption(cell)}</a></li>\n"));
         return Html.Of($"<nav class=\"toc\" aria-label=\"Contents\"><h2>Contents</h2><ol>{Html.Join(items)}</ol></nav>");
     }
 
@@ -67,28 +74,32 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
 
     private Html RenderCode(CellRun cell)
     {
-        var code = cell.Cell.Kernel == "csharp" ? CSharpHighlighter.Highlight(Source(cell)) : Html.Of($"{Source(cell)}");
         var outputs = Html.Join(cell.Outputs.Select(_outputs.Render));
         var open = new Html(cell.IsFailure ? " open" : "");
         return Html.Of(
             $"""
             <section class="cell {StatusClass(cell)}" id="cell-{cell.Cell.Number}" aria-label="Cell {cell.Cell.Number}">
-            <details class="code"{open}><summary><a class="number" href="#cell-{cell.Cell.Number}">{cell.Cell.Number}</a><span class="caption">{run.Secrets.Apply(cell.Cell.Caption)}</span><span class="time">{Note(cell)}</span></summary>
-            <pre class="source" tabindex="0"><code>{code}</code></pre></details>
+            <details class="code"{open}><summary><span class="number">{cell.Cell.Number}</span><span class="caption">{Caption(cell)}</span><span class="time">{Note(cell)}</span></summary>
+            <pre class="source" tabindex="0"><code>{Highlighter.Highlight(Source(cell), Language(cell.Cell.Kernel))}</code></pre></details>
             {outputs}{Error(cell)}</section>
 
             """);
     }
 
+    private string? Language(string kernel) => run.Document.Kernels.FirstOrDefault(item => item.Name == kernel)?.LanguageName ?? kernel;
+
     private string Source(CellRun cell) => run.Secrets.Apply(cell.Cell.Source);
+
+    private string Caption(CellRun cell) => run.Secrets.Apply(cell.Cell.Caption);
 
     private static string StatusClass(CellRun cell) => cell.IsFailure ? "failed" : cell.Status == CellStatus.Skipped ? "skipped" : "succeeded";
 
-    private static string Note(CellRun cell) => cell.Status switch
+    private string Note(CellRun cell) => cell.Status switch
     {
         CellStatus.Skipped => "not run",
         CellStatus.TimedOut => "time limit",
         CellStatus.Cancelled => "cancelled",
+        _ when options.IsReproducible => "",
         _ => ReportPage.Duration(cell.Duration),
     };
 
@@ -99,8 +110,8 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
         var details = error.Details.Count == 0
             ? Html.Empty
             : Html.Of($"<details><summary>Details</summary><pre tabindex=\"0\">{string.Join('\n', error.Details)}</pre></details>");
-        return Html.Of($"<div class=\"error\" role=\"alert\"><p class=\"where\">{error.Location}</p><pre tabindex=\"0\">{error.Message}</pre>{details}</div>\n");
+        return Html.Of($"<div class=\"error\" role=\"alert\"><p class=\"where\">{error.Location}</p><pre tabindex=\"0\">{TerminalText.Render(error.Message)}</pre>{details}</div>\n");
     }
 
-    private static string FirstLine(string text) => text.Split('\n', 2)[0];
+    private static string FirstLine(string text) => TerminalText.Plain(text.Split('\n', 2)[0]);
 }

@@ -1,109 +1,101 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Workbook.Notebooks;
 
 /// <summary>Renders what cells left, by MIME type.</summary>
-internal sealed partial class OutputRenderer
+internal sealed partial class OutputRenderer(bool allowScripts)
 {
+    /// <summary>Longer texts are cut: a browser would not open the page.</summary>
+    public const int MostText = 2 * 1024 * 1024;
+
     private const string PlotlyMimeType = "application/vnd.plotly.v1+json";
+    private const string MermaidMimeType = "text/vnd.mermaid";
 
     /// <summary>Forms of a value from the richest to the plainest; the first that is there is shown.</summary>
     private static readonly string[] Preference =
     [
         PlotlyMimeType, "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp", "text/html", "text/markdown", "text/latex",
-        "text/vnd.mermaid", "application/json", "text/csv", "text/plain",
+        MermaidMimeType, "application/json", "text/csv", "text/plain",
     ];
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly List<string> _scripts = [];
+    private readonly Sandbox _sandbox = new(allowScripts);
 
     /// <summary>True when a chart was rendered, which needs the plot library.</summary>
     public bool HasCharts { get; private set; }
 
+    /// <summary>True when a diagram was rendered, which needs the diagram library.</summary>
+    public bool HasDiagrams { get; private set; }
+
     /// <summary>Scripts of cells; they run within their sandbox only.</summary>
-    public IReadOnlyList<string> SandboxedScripts => _scripts;
+    public IReadOnlyList<string> SandboxedScripts => _sandbox.Scripts;
 
     public Html Render(CellOutput output) => output switch
     {
         StreamOutput stream => Html.Of(
-            $"<pre class=\"stream{(stream.IsError ? " stderr" : "")}\" tabindex=\"0\">{ControlSequence().Replace(stream.Text, "").TrimEnd('\n')}</pre>\n"),
+            $"<pre class=\"stream{(stream.IsError ? " stderr" : "")}\" tabindex=\"0\">{TerminalText.Render(Cut(stream.Text.TrimEnd('\n')))}</pre>\n"),
         DisplayOutput display => RenderDisplay(display),
         _ => Html.Empty,
     };
 
-    private Html RenderDisplay(DisplayOutput display)
+    /// <summary>The form of a value that is shown.</summary>
+    public static KeyValuePair<string, string> Choose(DisplayOutput display)
     {
         var mimeType = Preference.FirstOrDefault(display.Data.ContainsKey) ?? display.Data.Keys.FirstOrDefault() ?? "text/plain";
-        var text = display.Data.GetValueOrDefault(mimeType, "");
+        return new(mimeType, display.Data.GetValueOrDefault(mimeType, ""));
+    }
+
+    private Html RenderDisplay(DisplayOutput display)
+    {
+        var (mimeType, text) = Choose(display);
         var content = mimeType switch
         {
             PlotlyMimeType => RenderChart(text, display.Data.GetValueOrDefault("text/html")),
+            MermaidMimeType => RenderDiagram(text),
             "text/html" => RenderHtml(text),
-            "text/markdown" => Html.Of($"<div class=\"prose\">{Prose.RenderOutput(text)}</div>"),
-            "image/svg+xml" => Html.Of($"<img alt=\"\" src=\"data:image/svg+xml;base64,{Base64(text)}\">"),
-            _ when mimeType.StartsWith("image/", StringComparison.Ordinal) => Html.Of(
-                $"<img alt=\"\" src=\"data:{mimeType};base64,{Whitespace().Replace(text, "")}\">"),
-            _ when mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal) => Html.Of(
-                $"<pre class=\"json\" tabindex=\"0\">{Pretty(text)}</pre>"),
-            _ => Html.Of($"<pre class=\"text\" tabindex=\"0\">{text}</pre>"),
+            "text/markdown" => Html.Of($"<div class=\"prose\">{Prose.RenderOutput(Cut(text))}</div>"),
+            "text/latex" => Html.Of($"<pre class=\"text latex\" tabindex=\"0\">{Cut(text)}</pre>"),
+            "image/svg+xml" => Html.Of($"<img alt=\"Picture shown by the cell\" src=\"data:image/svg+xml;base64,{Base64(text)}\">"),
+            _ when IsImage(mimeType) => Html.Of($"<img alt=\"Picture shown by the cell\" src=\"data:{mimeType};base64,{Whitespace().Replace(text, "")}\">"),
+            _ when text.Length <= MostText && (mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal)) => JsonTree.Render(text),
+            _ => Html.Of($"<pre class=\"text\" tabindex=\"0\">{TerminalText.Render(Cut(text))}</pre>"),
         };
         return Html.Of($"<div class=\"output\">{content}</div>\n");
     }
 
-    private Html RenderHtml(string html) => SafeMarkup.Accept(html) is { } markup
-        ? Html.Of($"<div class=\"scroll\" tabindex=\"0\">{markup}</div>")
-        : Sandbox(html);
-
-    /// <summary>
-    /// A frame of its own, without origin and without network. Scripts in it run only because the page's policy names their hashes.
-    /// </summary>
-    private Html Sandbox(string html)
+    private Html RenderHtml(string html)
     {
-        foreach (Match script in Script().Matches(html))
-            _scripts.Add(script.Groups["code"].Value.ReplaceLineEndings("\n"));
-        var page = $"<!doctype html><meta charset=\"utf-8\"><style>{SandboxStyle}</style><body>{html}<script>{ReportAssets.SandboxScript}</script>";
-        return Html.Of($"<iframe class=\"sandbox\" sandbox=\"allow-scripts\" title=\"HTML shown by the cell\" srcdoc=\"{page.ReplaceLineEndings("\n")}\"></iframe>");
+        if (html.Length > MostText)
+            return Html.Of($"<p class=\"note\">This HTML is left out: it has {html.Length} characters, and a report shows up to {MostText}.</p>");
+        return SafeMarkup.Accept(html) is { } markup ? Html.Of($"<div class=\"scroll\" tabindex=\"0\">{markup}</div>") : _sandbox.Frame(html);
     }
 
     private Html RenderChart(string json, string? fallback)
     {
+        var still = (fallback is null ? null : SafeMarkup.Accept(fallback)) ?? Html.Of($"<p class=\"note\">This chart is drawn by script.</p>");
+        if (!allowScripts || json.Length > MostText * 4)
+            return Html.Of($"<figure class=\"chart\"><div class=\"still scroll\" tabindex=\"0\">{still}</div></figure>");
         HasCharts = true;
-        var still = fallback is null ? null : SafeMarkup.Accept(fallback);
-        var missing = Html.Of($"<p class=\"note\">This chart is drawn by script.</p>");
-
-        // Within a script element only "<" could end the data.
-        var data = new Html(json.Replace("<", "\\u003c", StringComparison.Ordinal));
         return Html.Of(
-            $"<figure class=\"chart\"><div class=\"still scroll\">{still ?? missing}</div><div class=\"plot\"></div><script type=\"application/json\">{data}</script></figure>");
+            $"<figure class=\"chart\"><div class=\"still scroll\" tabindex=\"0\">{still}</div><div class=\"plot\"></div><script type=\"application/json\">{ScriptData(json)}</script></figure>");
     }
 
-    private static string Pretty(string json)
+    /// <summary>The diagram's text, which script replaces by a picture of it: an image cannot run anything.</summary>
+    private Html RenderDiagram(string text)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return JsonSerializer.Serialize(document.RootElement, Indented);
-        }
-        catch (JsonException)
-        {
-            // A cell may call any text JSON; then it is shown as it is.
-            return json;
-        }
+        HasDiagrams |= allowScripts;
+        return Html.Of($"<figure class=\"diagram\"><pre class=\"text\" tabindex=\"0\">{Cut(text)}</pre></figure>");
     }
 
-    private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
+    private static bool IsImage(string mimeType) => mimeType is "image/png" or "image/jpeg" or "image/gif" or "image/webp" or "image/bmp" or "image/avif";
 
-    private const string SandboxStyle =
-        "html{color-scheme:light dark}body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}table{border-collapse:collapse}td,th{padding:2px 8px;text-align:start}";
+    // Within a script element only "<" could end the data.
+    private static Html ScriptData(string json) => new(json.Replace("<", "\\u003c", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]", RegexOptions.CultureInvariant)]
-    private static partial Regex ControlSequence();
+    private static string Cut(string text) =>
+        text.Length <= MostText ? text : $"{text[..MostText]}\n… {text.Length - MostText} further characters are left out.";
 
-    [GeneratedRegex(@"<script\b[^>]*>(?<code>.*?)</script\s*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Script();
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Whitespace();

@@ -94,14 +94,13 @@ internal sealed class Prose
         return text.ToString().Trim();
     }
 
-    /// <summary>Code blocks with C# coloured.</summary>
+    /// <summary>Code blocks, coloured where the language is known.</summary>
     private sealed class HighlightedCodeRenderer : HtmlObjectRenderer<CodeBlock>
     {
         protected override void Write(HtmlRenderer renderer, CodeBlock block)
         {
             var code = block.Lines.ToString();
-            var isCSharp = block is FencedCodeBlock { Info: "csharp" or "cs" or "c#" or "C#" };
-            var markup = isCSharp ? CSharpHighlighter.Highlight(code) : Html.Of($"{code}");
+            var markup = Highlighter.Highlight(code, (block as FencedCodeBlock)?.Info);
             renderer.EnsureLine();
             renderer.Write(Html.Of($"<pre class=\"source\" tabindex=\"0\"><code>{markup}</code></pre>\n").Markup);
         }

@@ -11,8 +11,16 @@ internal static class ReportAssets
     /// <summary>Makes charts interactive and adds the conveniences; the report reads well without it.</summary>
     public static string Script => Read("report.js");
 
+    /// <summary>Listens to the frames of the page.</summary>
+    public static string FrameScript => Read("frames.js");
+
     /// <summary>Tells the report how tall the content of a sandbox is.</summary>
     public static string SandboxScript => Read("sandbox.js");
+
+    /// <summary>Draws the diagrams that the page asks for.</summary>
+    public static string DiagramScript => Read("diagrams.js");
+
+    public static string Mermaid => Read("mermaid.min.js");
 
     public static string Plotly => Read("plotly.min.js");
 

@@ -18,12 +18,20 @@ internal sealed record ReportPage
 
     public bool HasCharts { get; init; }
 
+    public bool HasDiagrams { get; init; }
+
+    /// <summary>True leaves out every script.</summary>
+    public bool NoScripts { get; init; }
+
     public IReadOnlyList<string> SandboxedScripts { get; init; } = [];
 
     public string Render()
     {
-        List<string> scripts = HasCharts ? [ReportAssets.Plotly, ReportAssets.Script] : [ReportAssets.Script];
-        var hashes = scripts.Append(ReportAssets.SandboxScript).Concat(SandboxedScripts).Select(ReportAssets.Hash).Distinct();
+        List<string> scripts = NoScripts ? [] : HasCharts ? [ReportAssets.Plotly, ReportAssets.Script] : [ReportAssets.Script];
+        List<string> framed = NoScripts ? [] : [ReportAssets.FrameScript, ReportAssets.SandboxScript, .. SandboxedScripts];
+        if (HasDiagrams && !NoScripts)
+            framed.AddRange([ReportAssets.Mermaid, ReportAssets.DiagramScript]);
+        var hashes = NoScripts ? ["'none'"] : scripts.Concat(framed).Select(ReportAssets.Hash).Distinct();
 
         // Nothing may be loaded from anywhere; of scripts, only those named by hash run.
         var policy = $"default-src 'none'; script-src {string.Join(' ', hashes)}; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -43,6 +51,7 @@ internal sealed record ReportPage
             {new Html(ReportAssets.StyleSheet)}</style>
             </head>
             <body>
+            {(NoScripts ? Html.Empty : Html.Of($"<script>{new Html(ReportAssets.FrameScript)}</script>"))}
             <a class="skip" href="#content">Skip to the content</a>
             <header class="masthead"><div class="wide">
             <p class="eyebrow">{Eyebrow}</p>
@@ -55,11 +64,18 @@ internal sealed record ReportPage
             {Body}
             </main>
             </div>
-            {scriptTags}
+            {(HasDiagrams && !NoScripts ? DiagramFrame() : Html.Empty)}{scriptTags}
             </body>
             </html>
 
             """).Markup;
+    }
+
+    /// <summary>Draws diagrams away from the page, in a frame without origin; the page gets pictures back.</summary>
+    private static Html DiagramFrame()
+    {
+        var page = $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Diagrams</title><body><script>{ReportAssets.Mermaid}</script><script>{ReportAssets.DiagramScript}</script>";
+        return Html.Of($"<iframe id=\"diagrams\" sandbox=\"allow-scripts\" aria-hidden=\"true\" tabindex=\"-1\" title=\"Diagrams\" srcdoc=\"{page}\"></iframe>\n");
     }
 
     public static string Duration(TimeSpan time) => time switch
