@@ -7,7 +7,7 @@ namespace Workbook.TrinoSql.Tests;
 /// Files of <c>expression =&gt; result</c>, worked out from Trino's documentation. A line without SELECT, VALUES or WITH is a select list; cells are
 /// parted by <c>|</c>, rows by <c> / </c>; a result that begins with <c>!</c> is an error.
 /// </summary>
-public sealed class ExpectedTests
+public sealed class ExpectedTests(SmallLake lake) : IClassFixture<SmallLake>
 {
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
@@ -17,7 +17,6 @@ public sealed class ExpectedTests
     [MemberData(nameof(Files))]
     public void Expressions_give_trinos_values(string file)
     {
-        using var engine = new Engine();
         var wrong = new List<string>();
         foreach (var (line, number) in File.ReadLines(Path.Combine(Folder, file + ".txt")).Select((l, i) => (l, i + 1)))
         {
@@ -25,7 +24,7 @@ public sealed class ExpectedTests
             if (line.StartsWith('#') || arrow < 0)
                 continue;
             var (sql, expected) = (line[..arrow].Trim(), line[(arrow + 4)..]);
-            var actual = Run(engine, IsQuery(sql) ? sql : $"SELECT {sql}");
+            var actual = Run(lake.Engine, IsQuery(sql) ? sql : $"SELECT {sql}");
             if (actual != expected)
                 wrong.Add($"{file}.txt({number}): {sql}\n    expected {expected}\n    actual   {actual}");
         }

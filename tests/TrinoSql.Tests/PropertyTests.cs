@@ -1,8 +1,9 @@
+using Workbook.DuckDb;
 using Workbook.TrinoSql.Tests.Support;
 
 namespace Workbook.TrinoSql.Tests;
 
-public sealed class PropertyTests
+public sealed class PropertyTests(SmallLake lake) : IClassFixture<SmallLake>
 {
     private static readonly string[] Statements =
     [
@@ -40,20 +41,47 @@ public sealed class PropertyTests
     }
 
     [Fact]
+    [Trait("Soak", "sql-round-trips")]
+    public void Generated_statements_parse_and_print_to_the_same_tree()
+    {
+        const int seed = 20251122;
+        var random = new Random(seed);
+        var generator = new StatementGenerator(random);
+        var cases = Soak.Cases(tests: 1_000, soak: 300_000);
+        for (var i = 0; i < cases; i++)
+        {
+            var sql = generator.Query(random.Next(1, 5));
+            try
+            {
+                var query = ((QueryStatement)AthenaSql.Parse(sql)).Query;
+                var printed = query.ToString();
+                var again = ((QueryStatement)AthenaSql.Parse(printed)).Query;
+                Assert.True(query == again && printed == again.ToString(), $"Seed {seed}, case {i}: {sql}\nwas printed as\n{printed}\nand that as\n{again}");
+            }
+            catch (SqlException error)
+            {
+                Assert.Fail($"Seed {seed}, case {i}: {sql}\n{error.Message}");
+            }
+        }
+    }
+
+    [Fact]
     [Trait("Soak", "sql-mutations")]
     public void Mutated_statements_fail_only_as_athena_fails()
     {
         const int seed = 20250920;
-        var rounds = Soak.Cases(tests: 10_000, soak: 1_000_000);
         var random = new Random(seed);
+        var generator = new StatementGenerator(random);
         string[] words = [.. Statements.SelectMany(s => s.Split(' ')).Distinct()];
-        for (var i = 0; i < rounds; i++)
+        var cases = Soak.Cases(tests: 10_000, soak: 1_000_000);
+        for (var i = 0; i < cases; i++)
         {
-            var text = Mutate(random, Statements[random.Next(Statements.Length)], words);
+            var original = random.Next(3) > 0 ? Statements[random.Next(Statements.Length)] : generator.Query(random.Next(1, 4));
+            var text = Mutate(random, original, words);
             try
             {
                 if (AthenaSql.Parse(text) is QueryStatement { Query: var query })
-                    AthenaSql.Translate(query, Engine.Context(new MemoryCatalog()));
+                    AthenaSql.Translate(query, Engine.Context(SmallLake.Catalog, "lake"));
             }
             catch (SqlException)
             {
@@ -61,8 +89,51 @@ public sealed class PropertyTests
             }
             catch (Exception error)
             {
-                Assert.Fail($"Seed {seed}, round {i}: {text}\n{error}");
+                Assert.Fail($"Seed {seed}, case {i}: {text}\n{error}");
             }
+        }
+    }
+
+    [Fact]
+    [Trait("Soak", "sql-bindings")]
+    public void What_translates_is_sql_that_duckdb_knows()
+    {
+        const int seed = 20251123;
+        var random = new Random(seed);
+        var generator = new StatementGenerator(random);
+        var cases = Soak.Cases(tests: 500, soak: 500_000);
+        var wrong = new List<string>();
+        for (var i = 0; i < cases && wrong.Count < 20; i++)
+        {
+            var sql = random.Next(2) == 0 ? $"SELECT {generator.Expression(random.Next(1, 4))} FROM events t WHERE {generator.Expression(random.Next(1, 3))}" : generator.Query(random.Next(1, 4));
+            if (Translated(sql) is not { } translation)
+                continue;
+            try
+            {
+                lake.Engine.Bind(translation);
+            }
+            catch (DuckDbException error) when (EngineErrors.Map(error.Message).Code == ErrorCodes.GenericInternalError)
+            {
+                wrong.Add($"Case {i}: {sql}\n  {error.Message.Split('\n')[0]}\n  {translation.Sql}");
+            }
+            catch (DuckDbException)
+            {
+                // Constants are computed at once, and may fail.
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"Seed {seed}\n{string.Join('\n', wrong)}");
+    }
+
+    private static Translation? Translated(string sql)
+    {
+        try
+        {
+            return AthenaSql.Parse(sql) is QueryStatement { Query: var query } ? AthenaSql.Translate(query, Engine.Context(SmallLake.Catalog, "lake") with { Parameters = ["1", "2", "3"] }) : null;
+        }
+        catch (SqlException)
+        {
+            return null;
         }
     }
 
@@ -78,6 +149,27 @@ public sealed class PropertyTests
         var sql = $"SELECT {string.Concat(Enumerable.Repeat(open, depth))}1{string.Concat(Enumerable.Repeat(close, depth))}";
         var error = Assert.Throws<SqlException>(() => Assert.IsType<QueryStatement>(AthenaSql.Parse(sql)).Query.ToString());
         Assert.Equal("STACK_OVERFLOW", error.Code);
+    }
+
+    [Theory]
+    [InlineData("SELECT ", "1", " OR 1 = 1", 5_000)]
+    [InlineData("SELECT ", "1", " + 1", 2_000)]
+    [InlineData("SELECT 1", "", " UNION ALL SELECT 1", 1_000)]
+    [InlineData("SELECT 1 IN (", "0", ", 1", 20_000)]
+    [InlineData("SELECT 'a", "", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 7_000)]
+    public void Long_statements_translate_or_are_refused_and_do_not_crash(string open, string first, string more, int count)
+    {
+        var end = open.EndsWith('(') ? ")" : open.EndsWith("'a", StringComparison.Ordinal) ? "'" : "";
+        var text = $"{open}{(more.Contains("OR", StringComparison.Ordinal) ? "1 = 1" : first)}{string.Concat(Enumerable.Repeat(more, count))}{end}";
+        try
+        {
+            var query = Assert.IsType<QueryStatement>(AthenaSql.Parse(text)).Query;
+            Assert.NotEmpty(AthenaSql.Translate(query, Engine.Context(SmallLake.Catalog, "lake")).Sql);
+        }
+        catch (SqlException error)
+        {
+            Assert.Equal(ErrorCodes.StackOverflow, error.Code);
+        }
     }
 
     private static string Mutate(Random random, string sql, string[] words)

@@ -27,6 +27,8 @@ public sealed class SmallLake : IDisposable
         INSERT INTO users VALUES ('ann', 'DE'), ('bob', 'FR'), ('dee', 'IT');
         """);
 
+    internal static ICatalog Catalog { get; } = new MemoryCatalog(Events, Users, Clean);
+
     internal Engine Engine { get; } = new(Events, Users, Clean);
 
     public void Dispose() => Engine.Dispose();

@@ -74,7 +74,7 @@ internal sealed partial class ExpressionAnalyzer
     private string Sort(SortItem item)
     {
         var value = Translate(item.Key);
-        var key = value.Integer is null ? Comparable(value, value.Type) : $"({value.Sql} + 0)";
+        var key = (value with { Sql = Comparable(value, value.Type) }).Key;
         return $"{key} {(item.Descending ? "DESC" : "ASC")} {(item.NullsFirst == true ? "NULLS FIRST" : "NULLS LAST")}";
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class ExpressionAnalyzer
         ("round", 2) or ("truncate", 2) or ("round" or "truncate" or "ceil" or "ceiling" or "floor", 1) => Rounded(name, call),
         ("mod", 2) => Arithmetic(new Binary("%", call.Arguments[0], call.Arguments[1]) { Position = call.Position }),
         ("substr" or "substring", 2 or 3) => Substring(call),
+        ("position", 2) => Call(call with { Name = new Identifier("strpos", false), Arguments = [call.Arguments[1], call.Arguments[0]] }),
         ("to_iso8601", 1) => Iso8601(call),
         ("zip", >= 2) => Zip(call),
         ("sequence", 2 or 3) => Sequence(call),
@@ -118,6 +119,12 @@ internal sealed partial class ExpressionAnalyzer
                 : new Typed(Sql.Cast(digits.Integer >= number.Scale ? value.Sql : $"round({value.Sql}, {digits.Sql})", rounded), rounded);
         }
 
+        if (Coercion.IsInteger(type))
+        {
+            var rounding = function == "trunc" ? "trino_decimal_truncate(CAST({0} AS VARCHAR), {1})" : "trino_whole_round(CAST({0} AS VARCHAR), {1})";
+            return new Typed(Sql.Cast(Sql.Fill(rounding, value.Sql, digits.Sql), type), type);
+        }
+
         if (function == "trunc")
             return new Typed(Sql.Cast(Sql.Fill("(trunc({0} * power(10, {1})) / power(10, {1}))", Sql.Cast(value.Sql, PlainType.Double), digits.Sql), type), type);
         return new Typed(Sql.Cast($"round({value.Sql}, {digits.Sql})", type), type);
@@ -211,7 +218,10 @@ internal sealed partial class ExpressionAnalyzer
             throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({string.Join(", ", values.Select(v => v.Type))}) for function array_join. Expected: array_join(array(T), varchar), array_join(array(T), varchar, varchar)");
         var text = TextCasts.ToText("e", array.Element);
         var item = values.Count == 3 ? $"coalesce({text}, {values[2].Sql})" : text;
-        return new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN coalesce(array_to_string(list_transform({{0}}, lambda e: {item}), {{1}}), '') END", values[0].Sql, values[1].Sql), new VarcharType());
+        var joined = values[1].Text is null
+            ? $"trino_join(list_transform({{0}}, lambda e: {item}), {{1}})"
+            : $"coalesce(array_to_string(list_transform({{0}}, lambda e: {item}), {{1}}), '')";
+        return new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {joined} END", values[0].Sql, values[1].Sql), new VarcharType());
     }
 
     /// <summary>Each value goes to the formatter as text with a letter for its kind.</summary>

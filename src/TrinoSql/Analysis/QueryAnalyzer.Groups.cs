@@ -46,8 +46,7 @@ internal sealed partial class QueryAnalyzer
     {
         if (Ordinal(node) is not { } ordinal)
         {
-            var value = analyzer.Translate(node);
-            return value.Integer is null ? value.Sql : $"({value.Sql} + 0)";
+            return analyzer.Translate(node).Key;
         }
 
         if (select.Items.Any(i => i is SelectAll))
@@ -61,7 +60,7 @@ internal sealed partial class QueryAnalyzer
             throw new SqlException(ErrorCodes.InvalidColumnReference, node.Position, $"GROUP BY position {Sql.Number(ordinal)} is not in select list");
         if (Aggregates.AreIn(item.Value))
             throw new SqlException(ErrorCodes.ExpressionNotScalar, item.Value.Position, $"GROUP BY clause cannot contain aggregations, window functions or grouping operations: [{SqlPrinter.Print(item.Value)}]");
-        return analyzer.Translate(item.Value).Sql;
+        return analyzer.Translate(item.Value).Key;
     }
 
     private static List<List<string>> GroupSets(GroupingElement element, Func<Expression, string> column)

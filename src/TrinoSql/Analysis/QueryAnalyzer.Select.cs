@@ -164,7 +164,7 @@ internal sealed partial class QueryAnalyzer
             return Needed(item, items, index);
         if (select.Distinct)
             throw new SqlException(ErrorCodes.ExpressionNotInDistinct, item.Position, "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
-        return Key(item, items.Count, value.Integer is null ? value.Sql : $"({value.Sql} + 0)");
+        return Key(item, items.Count, value.Key);
     }
 
     private string Needed(SortItem item, List<Item> items, int index)

@@ -11,7 +11,7 @@ internal sealed partial class SqlPrinter
         return expression switch
         {
             Identifier name => Name(name),
-            Dereference dereference => $"{Expression(dereference.Base)}.{Name(dereference.Field)}",
+            Dereference dereference => $"{Base(dereference.Base)}.{Name(dereference.Field)}",
             NullLiteral => "NULL",
             BooleanLiteral truth => truth.Value ? "true" : "false",
             IntegerLiteral number => number.Digits,
@@ -31,6 +31,8 @@ internal sealed partial class SqlPrinter
             _ => Predicate(expression),
         };
     }
+
+    private string Base(Expression expression) => expression is Identifier or Dereference ? Expression(expression) : $"({Expression(expression)})";
 
     private string Predicate(Expression expression) => expression switch
     {
@@ -75,6 +77,8 @@ internal sealed partial class SqlPrinter
         var name = Name(call.Name);
         if (name.Equals("normalize", StringComparison.OrdinalIgnoreCase) && call.Arguments is [var text, StringLiteral form])
             return $"{name}({Expression(text)}, {form.Value})";
+        if (name.Equals("position", StringComparison.OrdinalIgnoreCase) && call.Arguments is [var needle, var searched])
+            return $"{name}({Expression(needle)} IN {Expression(searched)})";
         return string.Concat(
             name,
             call.Star ? "(*" : $"({(call.Distinct ? "DISTINCT " : "")}{Expressions(call.Arguments)}",

@@ -51,13 +51,13 @@ internal sealed partial class SqlPrinter
         SelectExpression { Alias: { } alias } aliased => $"{Expression(aliased.Value)} AS {Name(alias)}",
         SelectExpression plain => Expression(plain.Value),
         SelectAll { Target: null } => "*",
-        SelectAll { Target: { } target } all => $"{Expression(target)}.*{(all.Aliases.Count > 0 ? " AS" + Names(all.Aliases) : "")}",
+        SelectAll { Target: { } target } all => $"{Base(target)}.*{(all.Aliases.Count > 0 ? " AS" + Names(all.Aliases) : "")}",
         _ => throw Unknown(item),
     };
 
     private string Group(GroupingElement element) => element switch
     {
-        SimpleGroup { Columns: [RowConstructor row] } => $"({Expression(row)})",
+        SimpleGroup { Columns: [RowConstructor row] } => Expression(row),
         SimpleGroup { Columns.Count: 1 } simple => Expression(simple.Columns[0]),
         SimpleGroup simple => $"({Expressions(simple.Columns)})",
         GroupingSets sets => $"{sets.Kind} ({string.Join(", ", sets.Sets.Select(s => $"({Expressions(s)})"))})",

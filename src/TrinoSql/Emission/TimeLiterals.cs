@@ -56,7 +56,7 @@ internal static partial class TimeLiterals
             return "UTC";
         var offset = OffsetText().Match(text);
         if (!offset.Success)
-            return ZoneName().IsMatch(text) ? text : null;
+            return ZoneName().IsMatch(text) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) ? text : null;
         var (h, m) = (Number(offset, "h"), Number(offset, "m"));
         if (h > 14 || m > 59)
             return null;

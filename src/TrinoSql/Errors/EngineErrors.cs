@@ -15,6 +15,8 @@ public static partial class EngineErrors
         (OutOfRange(), ErrorCodes.NumericValueOutOfRange, m => $"Out of range for {TypeName(m.Groups["type"].Value)}: {m.Groups["value"].Value}"),
         (BadText(), ErrorCodes.InvalidCastArgument, m => $"Cannot cast '{m.Groups["value"].Value}' to {CastName(m.Groups["type"].Value)}"),
         (BadDate(), ErrorCodes.InvalidCastArgument, m => $"Value cannot be cast to {m.Groups["type"].Value}: {m.Groups["value"].Value}"),
+        (NotConstant(), ErrorCodes.NotSupported, m => m.Value.Contains("QUANTILE", StringComparison.Ordinal) ? "percentile must be a constant" : "separator must be a constant"),
+        (NullKey(), ErrorCodes.InvalidFunctionArgument, _ => "map key cannot be null"),
         (DuplicateKey(), ErrorCodes.InvalidFunctionArgument, _ => "Duplicate map keys are not allowed"),
         (BadJson(), ErrorCodes.InvalidFunctionArgument, _ => "Cannot convert value to JSON"),
     ];
@@ -73,6 +75,12 @@ public static partial class EngineErrors
 
     [GeneratedRegex(@"Overflow in (?:\w+ of )?(?:DECIMAL|HUGEINT)|Overflow in \w+ of INT128|Could not cast value .* to DECIMAL|(?:Casting value|Could not convert) .*DECIMAL", RegexOptions.CultureInvariant)]
     private static partial Regex DecimalOverflow();
+
+    [GeneratedRegex("QUANTILE can only take constant parameters|Separator argument to StringAgg must be a constant", RegexOptions.CultureInvariant)]
+    private static partial Regex NotConstant();
+
+    [GeneratedRegex("Map keys can not be NULL", RegexOptions.CultureInvariant)]
+    private static partial Regex NullKey();
 
     [GeneratedRegex("Map keys must be unique", RegexOptions.CultureInvariant)]
     private static partial Regex DuplicateKey();

@@ -168,7 +168,7 @@ internal sealed partial class QueryParser
         reader.Expect("IN");
         var text = Concatenation();
         reader.Expect(")");
-        return new FunctionCall(new Identifier("strpos", false) { Position = name.Position }, [text, needle]) { Position = name.Position };
+        return new FunctionCall(name, [needle, text]) { Position = name.Position };
     }
 
     private FunctionCall SubstringCall()

@@ -109,6 +109,8 @@ internal sealed partial class QueryParser
         {
             var query = Query();
             reader.Expect(")");
+            while (query is { With: null, OrderBy.Count: 0, Limit: null, Offset: null, Body: NestedQuery nested })
+                query = nested.Query;
             return new ScalarSubquery(query) { Position = position };
         }
 

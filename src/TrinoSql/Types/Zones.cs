@@ -39,7 +39,7 @@ internal static class Zones
         }
         catch (TimeZoneNotFoundException)
         {
-            throw new SqlException(ErrorCodes.InvalidFunctionArgument, default, $"'{zone}' is not a valid time zone");
+            throw Functions.Native.Fail.Argument($"'{zone}' is not a valid time zone");
         }
     }
 }

@@ -49,11 +49,11 @@ internal sealed class Engine : IDisposable
     }
 
     /// <summary>Rows of a query as Athena's text; each scan reads the DuckDB table that has the relation's name.</summary>
-    public List<string?[]> Rows(string sql, string database = "default")
+    public List<string?[]> Rows(string sql, string database = "default") => Run(Translate(sql, database));
+
+    public List<string?[]> Run(Translation translation)
     {
-        var translation = Translate(sql, database);
-        foreach (var scan in translation.Scans)
-            Execute($"CREATE OR REPLACE TEMP VIEW \"{scan.Name}\" AS {Relation(scan)}");
+        Define(translation);
         using var command = _connection.CreateCommand();
         command.CommandText = translation.Sql;
         using var reader = (DuckDbDataReader)command.ExecuteReader();
@@ -78,6 +78,19 @@ internal sealed class Engine : IDisposable
             _ => $"'s3://lake/{scan.Table.Name}/file'",
         } + $" AS \"{c}\"");
         return $"SELECT {string.Join(", ", hidden.Prepend("*"))} FROM \"{scan.Table.Name}\"";
+    }
+
+    /// <summary>Has DuckDB read and bind a translated query without running it.</summary>
+    public void Bind(Translation translation)
+    {
+        Define(translation);
+        Execute("EXPLAIN " + translation.Sql);
+    }
+
+    private void Define(Translation translation)
+    {
+        foreach (var scan in translation.Scans)
+            Execute($"CREATE OR REPLACE TEMP VIEW \"{scan.Name}\" AS {Relation(scan)}");
     }
 
     public string? Value(string expression) => Assert.Single(Rows($"SELECT {expression}"))[0];

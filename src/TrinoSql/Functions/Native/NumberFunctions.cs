@@ -24,6 +24,7 @@ internal static class NumberFunctions
         ("trino_shift_right_8", (Func<sbyte, long, sbyte>)((value, bits) => bits >= 8 ? (sbyte)0 : unchecked((sbyte)((byte)value >>> (int)bits)))),
         ("trino_bit_count", (Func<long, long, long>)BitCount),
         ("trino_decimal_truncate", (Func<string, long, string>)DecimalTruncate),
+        ("trino_whole_round", (Func<string, long, string>)WholeRound),
         ("trino_log", (Func<double, double, double>)((radix, value) => Math.Log(value) / Math.Log(radix))),
         ("trino_vector", (Func<string, double[], double[], double>)Vector),
         ("trino_decimal_mean", (Func<string, long, string>)DecimalMean),
@@ -59,6 +60,18 @@ internal static class NumberFunctions
         if (bits < 64 && (value < -(1L << (int)(bits - 1)) || value > (1L << (int)(bits - 1)) - 1))
             throw Fail.Argument(string.Create(CultureInfo.InvariantCulture, $"Number must be representable with the bits specified. {value} cannot be represented with {bits} bits"));
         return System.Numerics.BitOperations.PopCount((ulong)value & (bits == 64 ? ulong.MaxValue : (1UL << (int)bits) - 1));
+    }
+
+    /// <summary>A whole number's text rounded, half away from zero, at a place before the point.</summary>
+    private static string WholeRound(string text, long digits)
+    {
+        if (digits >= 0)
+            return text;
+        if (digits < -38)
+            return "0";
+        var (value, unit) = (System.Numerics.BigInteger.Parse(text, CultureInfo.InvariantCulture), System.Numerics.BigInteger.Pow(10, (int)-digits));
+        var rounded = ((System.Numerics.BigInteger.Abs(value) + (unit / 2)) / unit) * unit;
+        return (value.Sign * rounded).ToString(CultureInfo.InvariantCulture);
     }
 
     private static double Vector(string measure, double[] a, double[] b)

@@ -14,6 +14,7 @@ internal static class TextFunctions
         ("trino_split", (Func<string, string, long, string[]>)Split),
         ("trino_split_to_map", (Func<string, string, string, IEnumerable<KeyValuePair<string, string>>>)SplitToMap),
         ("trino_split_to_multimap", (Func<string, string, string, IEnumerable<KeyValuePair<string, IEnumerable<string>>>>)SplitToMultimap),
+        ("trino_join", (Func<string?[], string, string>)((values, separator) => string.Join(separator, values.Where(v => v is not null)))),
         ("trino_hamming", (Func<string, string, long>)Hamming),
         ("trino_levenshtein", (Func<string, string, long>)Levenshtein),
         ("trino_reverse", (Func<string, string>)(text => string.Concat(text.EnumerateRunes().Reverse()))),

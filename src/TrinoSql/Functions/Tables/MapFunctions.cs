@@ -9,7 +9,7 @@ internal static class MapFunctions
         map_keys(map(K, V)) -> array(K) = map_keys({0})
         map_values(map(K, V)) -> array(V) = map_values({0})
         map_entries(map(K, V)) -> array(row(K, V)) = list_transform(map_entries({0}), lambda $e: {'field0': $e.key, 'field1': $e.value})
-        map_from_entries(array(row(K, V))) -> map(K, V) = map_from_entries(list_transform({0}, lambda $e: {'k': $e.field0, 'v': $e.field1}))
+        map_from_entries(array(row(K, V))) -> map(K, V) = CASE WHEN len(list_filter({0}, lambda $n: $n.field0 IS NULL)) > 0 THEN {!'INVALID_FUNCTION_ARGUMENT: map key cannot be null'} WHEN len(list_distinct(list_transform({0}, lambda $d: $d.field0))) <> len({0}) THEN {!'INVALID_FUNCTION_ARGUMENT: Duplicate keys are not allowed'} ELSE map_from_entries(list_transform({0}, lambda $e: {'k': $e.field0, 'v': $e.field1})) END
         multimap_from_entries(array(row(K, V))) -> map(K, array(V)) = list_transform([list_filter(list_transform({0}, lambda $e: $e.field0), lambda $k, $i: NOT list_contains(list_transform({0}[1:$i - 1], lambda $f: $f.field0), $k))], lambda $u: CASE WHEN $u IS NOT NULL THEN map($u, list_transform($u, lambda $k: list_transform(list_filter({0}, lambda $g: $g.field0 = $k), lambda $h: $h.field1))) END)[1]
         map_concat(map(K, V), map(K, V)...) -> map(K, V) = map_concat({*})
         map_filter(map(K, V), function(K, V, boolean)) -> map(K, V) = CASE WHEN {0} IS NOT NULL THEN map_from_entries(list_filter(map_entries({0}), lambda $e: {1:$e.key|$e.value})) END

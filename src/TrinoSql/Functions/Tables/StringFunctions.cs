@@ -6,7 +6,7 @@ internal static class StringFunctions
     public const string Lines = """
         chr(bigint) -> varchar = CASE WHEN {0} < 0 OR {0} > 1114111 THEN {!'INVALID_FUNCTION_ARGUMENT: Not a valid Unicode code point: ' || {0}} ELSE chr(CAST({0} AS INTEGER)) END
         codepoint(varchar) -> integer = CAST(unicode({0}) AS INTEGER)
-        concat_ws(varchar, array(varchar)) -> varchar = array_to_string({1}, {0})
+        concat_ws(varchar, array(varchar)) -> varchar = trino_join({1}, {0})
         concat_ws(varchar, varchar...) -> varchar = concat_ws({*})
         ends_with(varchar, varchar) -> boolean = suffix({0}, {1})
         hamming_distance(varchar, varchar) -> bigint = trino_hamming({0}, {1})
