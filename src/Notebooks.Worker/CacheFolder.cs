@@ -17,4 +17,10 @@ internal static class CacheFolder
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
         return Path.Combine(user, "workbook");
     }
+
+    /// <summary><c>DOTNET_SCRIPT_CACHE_LOCATION</c>, as for dotnet-script, else a folder in the worker's own cache.</summary>
+    public static string ScriptsFromEnvironment(string cache) =>
+        Environment.GetEnvironmentVariable("DOTNET_SCRIPT_CACHE_LOCATION") is { Length: > 0 } named
+            ? Path.GetFullPath(named)
+            : Path.Combine(cache, "scripts");
 }

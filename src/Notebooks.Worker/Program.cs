@@ -18,12 +18,25 @@ internal static class Program
                 using (PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true))
                     await RunNotebookAsync(pipeName);
                 return 0;
-            case ["script", var path, .. var scriptArguments]:
-                return await ScriptProgram.RunAsync(path, scriptArguments);
+            case ["script", .. var rest]:
+                return await RunScriptAsync(rest);
             default:
                 await Console.Error.WriteLineAsync("This program runs the cells of notebooks and is started by workbook.");
                 return 2;
         }
+    }
+
+    private static Task<int> RunScriptAsync(string[] arguments)
+    {
+        var cache = CacheFolder.FromEnvironment();
+        var scripts = arguments[0] == "--no-cache" ? null : CacheFolder.ScriptsFromEnvironment(cache);
+        var program = new ScriptProgram(cache, scripts);
+        return (scripts is null ? arguments[1..] : arguments) switch
+        {
+            ["--eval", var code, .. var given] => program.RunTextAsync("eval.csx", code, given),
+            [var path, .. var given] => program.RunFileAsync(path, given),
+            _ => throw new ArgumentException("No script is named."),
+        };
     }
 
     private static async Task RunNotebookAsync(string pipeName)

@@ -25,6 +25,7 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
     {
         new Thread(Receive) { IsBackground = true, Name = "Runner" }.Start();
         AddKernels();
+        EngineFormatters.Register();
         await _csharp.WarmUpAsync();
         if (await _messages.Reader.ReadAsync() is not OpenNotebook notebook)
             throw new InvalidOperationException("The runner must open a notebook first.");

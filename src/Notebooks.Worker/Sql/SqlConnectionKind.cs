@@ -7,8 +7,8 @@ namespace Workbook.Notebooks.Worker;
 /// <param name="KernelPrefix">What comes before the name that the notebook gives.</param>
 internal sealed record SqlConnectionKind(string FactoryType, string KernelPrefix)
 {
-    /// <summary>The package that brings the provider.</summary>
-    public PackageRequest? Package { get; init; }
+    /// <summary>The packages that bring the provider, itself first; none where a file does.</summary>
+    public IReadOnlyList<PackageRequest> Packages { get; init; } = [];
 
     /// <summary>The file that holds the provider, in the runner's folder of providers, where no package does.</summary>
     public string? ProviderFile { get; init; }
@@ -30,7 +30,12 @@ internal static class SqlConnections
     {
         ["athena"] = new("Workbook.Pipeline.AthenaProviderFactory", "sql-") { ProviderFile = "Workbook.Pipeline.dll", ValuePrefixes = null, HasDefaultConnection = true },
         ["duckdb"] = new("Workbook.DuckDb.DuckDbProviderFactory", "") { ProviderFile = "Workbook.DuckDb.dll", ValuePrefixes = "$" },
-        ["mssql"] = new("Microsoft.Data.SqlClient.SqlClientFactory", "sql-") { Package = new("Microsoft.Data.SqlClient", "7.1.0"), ValuePrefixes = "@", HasBatches = true },
-        ["sqlite"] = new("Microsoft.Data.Sqlite.SqliteFactory", "sql-") { Package = new("Microsoft.Data.Sqlite", "10.0.14"), ValuePrefixes = "@$:" },
+        ["mssql"] = new("Microsoft.Data.SqlClient.SqlClientFactory", "sql-") { Packages = [new("Microsoft.Data.SqlClient", "7.1.0")], ValuePrefixes = "@", HasBatches = true },
+        // The engine that this provider asks for by itself, 2.1, is an old one.
+        ["sqlite"] = new("Microsoft.Data.Sqlite.SqliteFactory", "sql-")
+        {
+            Packages = [new("Microsoft.Data.Sqlite", "10.0.14"), new("SQLitePCLRaw.bundle_e_sqlite3", "3.0.3")],
+            ValuePrefixes = "@$:",
+        },
     };
 }

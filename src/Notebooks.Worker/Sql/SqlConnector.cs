@@ -35,11 +35,11 @@ internal sealed class SqlConnector(CompositeKernel kernels, CSharpKernel csharp,
             return known;
         var kind = SqlConnections.Kinds[kindName];
         IEnumerable<string> references;
-        if (kind.Package is { } package)
+        if (kind.Packages.Count > 0)
         {
-            // A version that the notebook has asked for itself is as good.
-            var request = packages.IsInstalled(package.Id) ? package with { Version = PackageRequest.Newest } : package;
-            await packages.InstallAsync([(request, directive.Line)], context);
+            // Versions that the notebook has asked for itself are as good.
+            await packages.InstallAsync(
+                [.. kind.Packages.Where(package => !packages.IsInstalled(package.Id)).Select(package => (package, directive.Line))], context);
             references = packages.References;
         }
         else

@@ -12,6 +12,9 @@ public sealed record ScriptOptions
     /// <summary>Current directory of the script; that of this process when null.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>Compiles the script anew and remembers nothing.</summary>
+    public bool NoCache { get; init; }
+
     /// <summary>Gets what the script writes to stdout; passed straight through to this process's own when null.</summary>
     public TextWriter? Output { get; init; }
 

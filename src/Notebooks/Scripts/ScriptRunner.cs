@@ -7,18 +7,28 @@ namespace Workbook.Notebooks;
 public static class ScriptRunner
 {
     /// <summary>
-    /// Runs a script and gives its exit code: what it returned, or 1 when it did not compile or threw. Cancelling ends it with all
-    /// that it started.
+    /// Runs a script and gives its exit code: what it returned, or 1 when it did not compile or threw. <c>-</c> runs what comes on stdin.
+    /// Cancelling ends it with all that it started.
     /// </summary>
     /// <exception cref="NotebookException">The script or the worker is missing.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled; the script has ended.</exception>
-    public static async Task<int> RunAsync(
+    public static Task<int> RunAsync(
         string path, IReadOnlyList<string> arguments, ScriptOptions options, CancellationToken cancellationToken = default)
     {
-        var script = Path.GetFullPath(path);
-        if (!File.Exists(script))
-            throw new NotebookException($"{path}: there is no such script (looked for {script}).");
-        using var process = WorkerProcess.Start(Prepare(script, arguments, options));
+        var script = path == "-" ? path : Path.GetFullPath(path);
+        return script == "-" || File.Exists(script)
+            ? RunAsync([script, .. arguments], options, cancellationToken)
+            : throw new NotebookException($"{path}: there is no such script (looked for {script}).");
+    }
+
+    /// <summary>Runs C# that is no file, as <see cref="RunAsync(string, IReadOnlyList{string}, ScriptOptions, CancellationToken)"/> runs files.</summary>
+    public static Task<int> EvaluateAsync(
+        string code, IReadOnlyList<string> arguments, ScriptOptions options, CancellationToken cancellationToken = default) =>
+        RunAsync(["--eval", code, .. arguments], options, cancellationToken);
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, ScriptOptions options, CancellationToken cancellationToken)
+    {
+        using var process = WorkerProcess.Start(Prepare(arguments, options));
         await using (cancellationToken.Register(() => process.Kill(entireProcessTree: true)))
         {
             await Task.WhenAll(
@@ -31,12 +41,13 @@ public static class ScriptRunner
         return process.ExitCode;
     }
 
-    private static ProcessStartInfo Prepare(string script, IReadOnlyList<string> arguments, ScriptOptions options)
+    private static ProcessStartInfo Prepare(IReadOnlyList<string> arguments, ScriptOptions options)
     {
         var start = WorkerStart.Create(
             options.WorkerPath, options.WorkingDirectory ?? Directory.GetCurrentDirectory(), options.Environment);
         start.ArgumentList.Add("script");
-        start.ArgumentList.Add(script);
+        if (options.NoCache)
+            start.ArgumentList.Add("--no-cache");
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.RedirectStandardOutput = options.Output is not null;

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Globalization;
+using System.Net;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
+
+namespace Workbook.Notebooks.Worker;
+
+/// <summary>What the formatting package's last published version lacks or does wrong. Formatters that a notebook registers come first.</summary>
+internal static class EngineFormatters
+{
+    private const string Csv = "text/csv";
+
+    /// <summary>More bytes are counted, not shown.</summary>
+    private const int MostBytes = 64 * 1024;
+    private const int BytesPerLine = 16;
+
+    public static void Register()
+    {
+        Formatter.Register<byte[]>((bytes, writer) => writer.Write($"<pre class=\"dni-binary\">{WebUtility.HtmlEncode(HexDump(bytes))}</pre>"), HtmlFormatter.MimeType);
+        Formatter.Register<byte[]>((bytes, writer) => writer.Write(HexDump(bytes)), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(TabularDataResource), HtmlFormatter.MimeType, Csv);
+        Formatter.Register<IEnumerable>((rows, writer) => writer.Write(Write(ToTable(rows))), Csv);
+        Formatter.Register<TabularDataResource>((table, writer) => writer.Write(Write(table)), Csv);
+    }
+
+    private static string HexDump(byte[] bytes)
+    {
+        var lines = bytes.Take(MostBytes).Chunk(BytesPerLine).Select((chunk, index) =>
+        {
+            var hex = chunk.Select((value, at) => value.ToString("X2", CultureInfo.InvariantCulture) + (at == 7 ? "  " : " "));
+            var text = string.Concat(chunk.Select(value => value is >= 32 and < 127 ? (char)value : '.'));
+            return string.Create(CultureInfo.InvariantCulture, $"{index * BytesPerLine:X8}  {string.Concat(hex),-(3 * BytesPerLine + 1)} |{text}|");
+        });
+        var rest = bytes.Length > MostBytes ? string.Create(CultureInfo.InvariantCulture, $"\n({bytes.Length - MostBytes} more bytes)") : "";
+        return string.Join('\n', lines) + rest;
+    }
+
+    private static string Write(TabularDataResource table) => CsvText.Write(
+        [.. table.Schema.Fields.Select(field => field.Name)],
+        table.Data.Select(row => row.Select(field => SqlTable.Text(field.Value))));
+
+    /// <summary>The items as a table whose columns are their properties, whatever type they are of.</summary>
+    private static TabularDataResource ToTable(IEnumerable rows)
+    {
+        var itemType = rows.GetType().GetInterfaces().Append(rows.GetType())
+            .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0] ?? typeof(object);
+        var toTable = ((Func<IEnumerable<object>, TabularDataResource>)TabularDataResourceFormatter.ToTabularDataResource).Method
+            .GetGenericMethodDefinition().MakeGenericMethod(itemType);
+        return (TabularDataResource)toTable.Invoke(null, [rows is IEnumerable<object> || itemType != typeof(object) ? rows : rows.Cast<object>()])!;
+    }
+}
