@@ -116,8 +116,8 @@ internal sealed class CSharpKernel()
         _newReferences = [];
         var before = _state;
         var after = before is null
-            ? await script.RunAsync(globals: null, catchException: _ => true)
-            : await script.RunFromAsync(before, catchException: _ => true);
+            ? await script.RunAsync(globals: null, catchException: _ => true, CancellationToken.None)
+            : await script.RunFromAsync(before, catchException: _ => true, CancellationToken.None);
 
         // Code that ran on after its cell was cancelled may end when later cells have run already; theirs is the state then.
         if (cancelled.IsCancellationRequested)
