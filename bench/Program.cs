@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Workbook.Bench.Athena;
 using Workbook.Bench.Soak;
 
 var root = new RootCommand("Benchmarks beside a peer that is measured in the same run, and soak runs of the tests. Use a Release build on a quiet machine.")
 {
+    AthenaCommand.Create(),
     SoakCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -11,6 +11,8 @@ internal static class SoakCommand
     [
         ("notebook-documents", "Notebooks.Tests", "100,000 generated notebooks come back from .dib and .ipynb with the same cells"),
         ("sql-mutations", "TrinoSql.Tests", "1,000,000 mutated statements raise only errors of Athena's shape"),
+        ("athena-kills", "LocalAws.Tests", "200 kills of a server that writes tables: each insert is there as a whole or not at all"),
+        ("athena-large-result", "LocalAws.Tests", "a result of 10,000,000 rows goes to its object with less than 300 MB more memory"),
     ];
 
     public static Command Create()

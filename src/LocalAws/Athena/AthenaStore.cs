@@ -43,10 +43,11 @@ internal static class AthenaStore
             "INSERT INTO athena_queries (id, work_group, state, token, request, body, shape) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             execution.QueryExecutionId, execution.WorkGroup, execution.Status.State, token, request, Text(execution), shape is null ? null : Text(shape));
 
-    public static void Update(CatalogTransaction transaction, QueryExecution execution, QueryResultShape? shape = null) =>
+    /// <summary>False when there is no such row: the query was never accepted.</summary>
+    public static bool Update(CatalogTransaction transaction, QueryExecution execution, QueryResultShape? shape = null) =>
         transaction.Execute(
             "UPDATE athena_queries SET state = ?2, body = ?3, shape = coalesce(?4, shape) WHERE id = ?1",
-            execution.QueryExecutionId, execution.Status.State, Text(execution), shape is null ? null : Text(shape));
+            execution.QueryExecutionId, execution.Status.State, Text(execution), shape is null ? null : Text(shape)) == 1;
 
     public static QueryExecution? Find(CatalogSession session, string id) =>
         session.Find("SELECT body FROM athena_queries WHERE id = ?1", row => Parse<QueryExecution>(row.GetString(0)), id);

@@ -5,6 +5,7 @@ using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.Http;
 using Workbook.LocalAws.S3;
+using Workbook.LocalAws.Storage;
 using Workbook.TrinoSql;
 
 namespace Workbook.LocalAws.Athena;
@@ -27,17 +28,60 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
         var execution = NewExecution(request, sent, accepted.Statement, workGroup);
         shows.CheckAtStart(accepted.Statement, execution.Database);
         var fingerprint = JsonSerializer.Serialize(request with { ClientRequestToken = null }, AwsJson.Pascal);
-        var (id, isNew) = await cloud.Catalog.WriteAsync(transaction =>
+        if (Known(request, fingerprint) is { } known)
+            return new { QueryExecutionId = known };
+        if (ResultReuse.IsWanted(request.ResultReuseConfiguration))
+            return new { QueryExecutionId = await ReuseOrStartAsync(request, execution, accepted, workGroup, fingerprint) };
+        return new { QueryExecutionId = await StartAsync(request, execution, accepted, workGroup, fingerprint) };
+    }
+
+    /// <summary>
+    /// Starts the query while its row goes to disk, and answers when it is there. Should another request with the same token have come first, the
+    /// query finds no row of its own and leaves nothing.
+    /// </summary>
+    private async Task<string> StartAsync(StartQueryExecutionRequest request, QueryExecution execution, AcceptedStatement accepted, WorkGroup workGroup, string fingerprint)
+    {
+        var adding = cloud.Catalog.WriteAsync(transaction => Known(transaction, request, fingerprint) ?? Add(transaction, request, execution, fingerprint));
+        runner.Start(execution, accepted, workGroup);
+        try
         {
-            if (request.ClientRequestToken is { } token && AthenaStore.FindToken(transaction, token) is { } same)
-                return same.Request == fingerprint ? (same.Id, false) : throw AthenaErrors.TokenMismatch();
-            var reused = ResultReuse.Find(transaction, execution, accepted.Statement, request.ResultReuseConfiguration, cloud.Now);
-            AthenaStore.Add(transaction, reused?.Execution ?? execution, request.ClientRequestToken, fingerprint, reused?.Shape);
-            return (execution.QueryExecutionId, reused is null);
+            var id = await adding;
+            if (id != execution.QueryExecutionId)
+                runner.Stop(execution.QueryExecutionId);
+            return id;
+        }
+        catch
+        {
+            runner.Stop(execution.QueryExecutionId);
+            throw;
+        }
+    }
+
+    private async Task<string> ReuseOrStartAsync(StartQueryExecutionRequest request, QueryExecution execution, AcceptedStatement accepted, WorkGroup workGroup, string fingerprint)
+    {
+        var reused = await cloud.Catalog.WriteAsync(transaction =>
+        {
+            if (Known(transaction, request, fingerprint) is { } known)
+                return known;
+            if (ResultReuse.Find(transaction, execution, accepted.Statement, request.ResultReuseConfiguration, cloud.Now) is not { } earlier)
+                return null;
+            return Add(transaction, request, earlier.Execution, fingerprint, earlier.Shape);
         });
-        if (isNew)
-            runner.Start(execution, accepted, workGroup);
-        return new { QueryExecutionId = id };
+        return reused ?? await StartAsync(request, execution, accepted, workGroup, fingerprint);
+    }
+
+    private string? Known(StartQueryExecutionRequest request, string fingerprint) => cloud.Catalog.Read(session => Known(session, request, fingerprint));
+
+    /// <summary>The execution that a request of the same token has started; null when there is none.</summary>
+    private static string? Known(CatalogSession session, StartQueryExecutionRequest request, string fingerprint) =>
+        request.ClientRequestToken is not { } token || AthenaStore.FindToken(session, token) is not { } same ? null
+        : same.Request == fingerprint ? same.Id
+        : throw AthenaErrors.TokenMismatch();
+
+    private static string Add(CatalogTransaction transaction, StartQueryExecutionRequest request, QueryExecution execution, string fingerprint, QueryResultShape? shape = null)
+    {
+        AthenaStore.Add(transaction, execution, request.ClientRequestToken, fingerprint, shape);
+        return execution.QueryExecutionId;
     }
 
     public object Get(QueryIdRequest request) => new { QueryExecution = Find(request.QueryExecutionId) };

@@ -19,7 +19,7 @@ internal sealed class ExplainStatements(QueryPreparation preparation)
             Unload unload => unload.Query,
             _ => throw QueryFailure.Coded(ErrorCodes.NotSupported, "EXPLAIN takes SELECT, CREATE TABLE AS, INSERT INTO and UNLOAD."),
         };
-        using var prepared = await preparation.PrepareAsync(run, query, cancellationToken);
+        using var prepared = preparation.Prepare(run, query, cancellationToken);
         if (!explain.Analyze && explain.PlanType == "VALIDATE")
             return await TextAsync(run, "Valid", ["true"], cancellationToken);
         if (!explain.Analyze && explain.PlanType == "IO")

@@ -24,13 +24,10 @@ internal sealed class PreparedQuery(Translation translation, DuckDbConnection co
 /// <summary>Translates queries and defines the tables that they read.</summary>
 internal sealed class QueryPreparation(CloudContext cloud, QueryEngine engine, TableReader tables, ObjectStore objects)
 {
-    public Task<PreparedQuery> PrepareAsync(QueryRun run, Query query, CancellationToken cancellationToken) =>
-        PrepareAsync(run, () => AthenaSql.Translate(query, run.Context(cloud.Catalog)), cancellationToken);
+    public PreparedQuery Prepare(QueryRun run, Query query, CancellationToken cancellationToken) =>
+        Prepare(run, AthenaSql.Translate(query, run.Context(cloud.Catalog)), cancellationToken);
 
-    public Task<PreparedQuery> PrepareAsync(QueryRun run, Func<Translation> translate, CancellationToken cancellationToken) =>
-        Task.Run(() => Prepare(run, translate(), cancellationToken), cancellationToken);
-
-    private PreparedQuery Prepare(QueryRun run, Translation translation, CancellationToken cancellationToken)
+    public PreparedQuery Prepare(QueryRun run, Translation translation, CancellationToken cancellationToken)
     {
         var prepared = new PreparedQuery(translation, engine.Connect(), objects.Lease());
         try

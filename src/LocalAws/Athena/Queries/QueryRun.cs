@@ -44,8 +44,12 @@ internal sealed class QueryRun(QueryExecution execution, AcceptedStatement accep
     public (string Bucket, string Key) Output { get; } = Split(execution.ResultConfiguration.OutputLocation!);
 
     /// <summary>Puts bytes on disk that become an object when the query succeeds.</summary>
-    public async Task StageAsync(string bucket, string key, Stream content, CancellationToken cancellationToken) =>
-        _staged.Add(new StagedObject(new ObjectWrite(bucket, key), await objects.StageAsync(content, ContentDigest.Plain(), cancellationToken)));
+    public async Task StageAsync(string bucket, string key, Stream content, CancellationToken cancellationToken)
+    {
+        var staged = new StagedObject(new ObjectWrite(bucket, key), await objects.StageAsync(content, ContentDigest.Plain(), cancellationToken));
+        lock (_staged)
+            _staged.Add(staged);
+    }
 
     public Task StageAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         StageAsync(bucket, key, new MemoryStream(content.ToArray()), cancellationToken);

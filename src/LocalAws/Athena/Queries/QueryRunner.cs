@@ -24,7 +24,9 @@ internal sealed class QueryRunner(CloudContext cloud, StatementRunner statements
             AthenaStore.Update(transaction, Ended(execution, QueryState.Failed, QueryFailure.ServerEnded()));
     });
 
-    /// <summary>Runs a query that is on disk as QUEUED.</summary>
+    /// <summary>
+    /// Runs a query whose row is on its way to the disk. What the query changes is committed after that row or, when there never is one, not at all.
+    /// </summary>
     public void Start(QueryExecution execution, AcceptedStatement statement, WorkGroup workGroup)
     {
         var query = new RunningQuery(execution, statement, workGroup);
@@ -114,7 +116,7 @@ internal sealed class QueryRunner(CloudContext cloud, StatementRunner statements
             await CommitAsync(run, outcome, cancellationToken);
             return;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             execution = Stopped(execution);
         }
@@ -136,12 +138,14 @@ internal sealed class QueryRunner(CloudContext cloud, StatementRunner statements
         var statistics = run.Execution.Statistics with { DataScannedInBytes = outcome.DataScanned, DataManifestLocation = outcome.ManifestLocation };
         await cloud.Catalog.WriteAsync(transaction =>
         {
+            // From here on stopping comes too late.
             cancellationToken.ThrowIfCancellationRequested();
             outcome.Commit?.Invoke(transaction);
             foreach (var (write, content) in outcome.Objects)
                 objects.Commit(transaction, write, content);
             var ended = Timed(Ended(run.Execution, QueryState.Succeeded, reason: null), run, statistics);
-            AthenaStore.Update(transaction, ended, outcome.Shape);
+            if (!AthenaStore.Update(transaction, ended, outcome.Shape))
+                throw new OperationCanceledException("The query was not accepted.");
             ResultReuse.Remember(transaction, ended, run.Statement);
         });
     }

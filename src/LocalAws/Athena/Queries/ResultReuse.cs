@@ -32,6 +32,8 @@ internal static partial class ResultReuse
             throw AthenaErrors.Invalid($"MaxAgeInMinutes must be between 0 and {MostMinutes}.");
     }
 
+    public static bool IsWanted(ResultReuseConfiguration? configuration) => configuration?.ResultReuseByAgeConfiguration is { Enabled: true };
+
     /// <summary>Keeps a succeeded query's result for later ones.</summary>
     public static void Remember(CatalogTransaction transaction, QueryExecution execution, Statement statement)
     {

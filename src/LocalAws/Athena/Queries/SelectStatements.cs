@@ -1,5 +1,4 @@
-using System.IO.Pipelines;
-using System.Runtime.ExceptionServices;
+using Workbook.DuckDb;
 using Workbook.TrinoSql;
 
 namespace Workbook.LocalAws.Athena.Queries;
@@ -7,18 +6,33 @@ namespace Workbook.LocalAws.Athena.Queries;
 /// <summary>Runs queries and writes their rows as CSV while they come.</summary>
 internal sealed class SelectStatements(QueryPreparation preparation)
 {
-    public async Task<QueryOutcome> SelectAsync(QueryRun run, Query query, CancellationToken cancellationToken) =>
-        await SelectAsync(run, await preparation.PrepareAsync(run, query, cancellationToken), cancellationToken);
-
-    public async Task<QueryOutcome> ShowFunctionsAsync(QueryRun run, ShowFunctions show, CancellationToken cancellationToken) =>
-        await SelectAsync(run, await preparation.PrepareAsync(run, () => AthenaSql.Translate(show), cancellationToken), cancellationToken);
-
-    private static async Task<QueryOutcome> SelectAsync(QueryRun run, PreparedQuery query, CancellationToken cancellationToken)
+    public async Task<QueryOutcome> SelectAsync(QueryRun run, Query query, CancellationToken cancellationToken)
     {
-        using var prepared = query;
+        using var prepared = preparation.Prepare(run, query, cancellationToken);
+        return await SelectAsync(run, prepared, cancellationToken);
+    }
+
+    public async Task<QueryOutcome> ShowFunctionsAsync(QueryRun run, ShowFunctions show, CancellationToken cancellationToken)
+    {
+        using var prepared = preparation.Prepare(run, AthenaSql.Translate(show), cancellationToken);
+        return await SelectAsync(run, prepared, cancellationToken);
+    }
+
+    private static async Task<QueryOutcome> SelectAsync(QueryRun run, PreparedQuery prepared, CancellationToken cancellationToken)
+    {
         var columns = ColumnInfos.Of(prepared.Translation.Columns);
-        var rows = await StageRowsAsync(run, prepared, cancellationToken);
-        await run.StageMetadataAsync(columns, null, 0, cancellationToken);
+        // The columns are known before the first row: their object is on disk when the rows are.
+        var metadata = Task.Run(() => run.StageMetadataAsync(columns, null, 0, cancellationToken), CancellationToken.None);
+        long rows;
+        try
+        {
+            rows = await StageRowsAsync(run, prepared, cancellationToken);
+        }
+        finally
+        {
+            await metadata;
+        }
+
         return new QueryOutcome
         {
             Shape = new QueryResultShape { Columns = columns, IsCsv = true, UpdateCount = 0, Rows = rows },
@@ -29,30 +43,18 @@ internal sealed class SelectStatements(QueryPreparation preparation)
 
     private static async Task<long> StageRowsAsync(QueryRun run, PreparedQuery prepared, CancellationToken cancellationToken)
     {
-        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 4 * ResultWriter.FlushBytes, resumeWriterThreshold: ResultWriter.FlushBytes));
-        var staging = run.StageAsync(run.Output.Bucket, run.Output.Key, pipe.Reader.AsStream(), cancellationToken);
-        ExceptionDispatchInfo? failure = null;
-        var rows = 0L;
+        using var command = prepared.Connection.CreateCommand(prepared.Translation.Sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var stop = cancellationToken.Register(command.Cancel);
         try
         {
-            rows = await ResultWriter.WriteAsync(prepared, pipe.Writer, cancellationToken);
+            await using var rows = new ResultStream(reader, prepared.Translation.Columns);
+            await run.StageAsync(run.Output.Bucket, run.Output.Key, rows, cancellationToken);
+            return rows.Rows;
         }
-        catch (Exception error) // handed on through the pipe, so that the staged file goes too
+        catch (DuckDbException error) when (cancellationToken.IsCancellationRequested)
         {
-            failure = ExceptionDispatchInfo.Capture(error);
+            throw new OperationCanceledException("The query was stopped.", error, cancellationToken);
         }
-
-        await pipe.Writer.CompleteAsync(failure?.SourceException);
-        try
-        {
-            await staging;
-        }
-        catch (Exception error) when (failure is not null && error is not OutOfMemoryException)
-        {
-            // The staging failed because the rows did: they say why.
-        }
-
-        failure?.Throw();
-        return rows;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class StatementRunner(
             case MsckRepairTable repair:
                 return await run.StageTextAsync(await ddl.RepairAsync(run, repair), [], cancellationToken);
             case CreateView create:
-                return await CommandAsync(run, await Task.Run(() => views.Create(run, create), cancellationToken), cancellationToken);
+                return await CommandAsync(run, views.Create(run, create), cancellationToken);
             case DropView drop:
                 return await CommandAsync(run, transaction => ViewStatements.Drop(transaction, drop, drop.View.In(run.Database)), cancellationToken);
             case Prepare prepare:

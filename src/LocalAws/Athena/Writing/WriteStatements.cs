@@ -20,7 +20,7 @@ internal sealed partial class WriteStatements(CloudContext cloud, TableWriter wr
         var properties = WriteProperties.OfTable(statement.Properties);
         var location = Target(run, properties, name);
         var format = properties.Format();
-        using var prepared = await preparation.PrepareAsync(run, statement.Query, cancellationToken);
+        using var prepared = preparation.Prepare(run, statement.Query, cancellationToken);
         var columns = CheckColumns(prepared.Translation);
         var target = NewTarget(properties, columns, location, format);
         var select = TableWriter.Select(prepared.Translation, target.Columns.Select((column, i) => (i, column))) + (statement.WithData ? "" : " WHERE false");
@@ -53,7 +53,7 @@ internal sealed partial class WriteStatements(CloudContext cloud, TableWriter wr
         var location = S3Location.Parse(table.StorageDescriptor?.Location)
             ?? throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Inserting into {name} is not possible: it has no location in S3.");
         var format = WriteFormats.Of(table);
-        using var prepared = await preparation.PrepareAsync(run, statement.Query, cancellationToken);
+        using var prepared = preparation.Prepare(run, statement.Query, cancellationToken);
         var columns = InsertColumns.Match(table, statement.Columns, prepared.Translation);
         var target = new WriteTarget(location, format, columns.ConvertAll(column => column.Column), table.Keys.Count);
         var (rows, partitions, locations) = await writer.WriteAsync(run, prepared, TableWriter.Select(prepared.Translation, columns), target, cancellationToken);
