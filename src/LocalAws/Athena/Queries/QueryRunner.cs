@@ -192,7 +192,7 @@ internal sealed class QueryRunner(CloudContext cloud, StatementRunner statements
         };
     }
 
-    private Task SaveAsync(QueryExecution execution) => cloud.Catalog.WriteAsync(transaction => AthenaStore.Update(transaction, execution));
+    private Task<bool> SaveAsync(QueryExecution execution) => cloud.Catalog.WriteAsync(transaction => AthenaStore.Update(transaction, execution));
 
     private QueryExecution Stopped(QueryExecution execution) => _isEnding
         ? Ended(execution, QueryState.Failed, QueryFailure.ServerEnded())
