@@ -6,5 +6,6 @@ var root = new RootCommand("Benchmarks beside a peer that is measured in the sam
 {
     AthenaCommand.Create(),
     SoakCommand.Create(),
+    TranslationCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

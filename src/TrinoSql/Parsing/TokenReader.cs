@@ -6,11 +6,11 @@ namespace Workbook.TrinoSql.Parsing;
 /// <summary>Walks over tokens and remembers what would have been accepted where it stands, for the error message.</summary>
 internal sealed class TokenReader(Token[] tokens)
 {
-    private readonly SortedSet<string> _expected = new(StringComparer.Ordinal);
+    private readonly List<string> _expected = [];
     private int _index;
     private int _expectedAt = -1;
 
-    public Token Current => tokens[_index];
+    public ref readonly Token Current => ref tokens[_index];
 
     public Position Position => Current.Position;
 
@@ -19,7 +19,7 @@ internal sealed class TokenReader(Token[] tokens)
     /// <summary>End offset of the last token taken.</summary>
     public int TakenEnd => _index == 0 ? 0 : tokens[_index - 1].End;
 
-    public Token Ahead(int count) => tokens[Math.Min(_index + count, tokens.Length - 1)];
+    public ref readonly Token Ahead(int count) => ref tokens[Math.Min(_index + count, tokens.Length - 1)];
 
     public Token Take()
     {
@@ -33,7 +33,7 @@ internal sealed class TokenReader(Token[] tokens)
     {
         if (Current.Is(wordOrSymbol))
             return true;
-        Expecting($"'{wordOrSymbol}'");
+        Expecting(wordOrSymbol);
         return false;
     }
 
@@ -93,6 +93,7 @@ internal sealed class TokenReader(Token[] tokens)
         Expect(second);
     }
 
+    /// <summary>Notes a word, a symbol, or a kind of token such as <c>&lt;identifier&gt;</c>. Nearly all of it is never shown, so it is put into words only then.</summary>
     public void Expecting(string what)
     {
         if (_expectedAt != _index)
@@ -108,9 +109,11 @@ internal sealed class TokenReader(Token[] tokens)
     {
         if (what is not null)
             Expecting(what);
-        var expected = _expectedAt == _index ? string.Join(", ", _expected) : "";
+        var expected = _expectedAt == _index ? string.Join(", ", _expected.Select(Shown).Distinct().Order(StringComparer.Ordinal)) : "";
         return Malformed(Position, $"mismatched input '{Current.Display}'." + (expected.Length == 0 ? "" : $" Expecting: {expected}"));
     }
+
+    private static string Shown(string what) => what.Length > 2 && what[0] == '<' ? what : $"'{what}'";
 
     public static SqlException Malformed(Position position, string message) =>
         new(ErrorCodes.MalformedQuery, position, message) { RejectedAtStart = true };
