@@ -8,6 +8,9 @@ internal sealed class GeneratedTable
 {
     private static readonly string[] Texts = ["", "a", "/", "ä", "日本語", "🦆", "e\u0301", "\0", "line\nfeed", "\"quoted\"", "\uFFFD", "\U0010FFFF", "A", "z", "Z"];
 
+    /// <summary>In place of a number of distinct values: ever new ones that lie close together, as times and counters do.</summary>
+    private const int Near = -1;
+
     private readonly Random _random;
     private readonly double[] _nullRates;
     private readonly int[] _distinct;
@@ -18,10 +21,12 @@ internal sealed class GeneratedTable
         Schema = new ParquetSchema(Enumerable.Range(0, _random.Next(1, 12)).Select(i => new ParquetColumn($"c{i}", NextType(), _random.Next(3) > 0)));
         _nullRates = [.. Schema.Select(_ => (double[])[0, 0.01, 0.5, 0.99, 1])
             .Select(rates => rates[_random.Next(rates.Length)])];
-        _distinct = [.. Schema.Select(_ => _random.Next(4) switch { 0 => 1, 1 => 10, 2 => 1000, _ => int.MaxValue })];
+        _distinct = [.. Schema.Select(_ => _random.Next(5) switch { 0 => 1, 1 => 10, 2 => 1000, 3 => Near, _ => int.MaxValue })];
         Options = new ParquetOptions
         {
-            Codec = _random.Next(3) > 0 ? ParquetCodec.Snappy : ParquetCodec.Uncompressed,
+            Codec = _random.Next(6) switch { 0 => ParquetCodec.Gzip, 1 or 2 => ParquetCodec.Uncompressed, _ => ParquetCodec.Snappy },
+            EncodesInBackground = _random.Next(2) == 0,
+            SortedBy = _random.Next(2) == 0 ? Schema[_random.Next(Schema.Count)].Name : null,
             RowGroupRows = _random.Next(3) switch { 0 => 1 + _random.Next(300), 1 => 1000, _ => 131_072 },
             RowGroupBytes = _random.Next(3) == 0 ? 10_000 : 32 << 20,
             PageBytes = _random.Next(2) == 0 ? 1 + _random.Next(4000) : 1 << 20,
@@ -85,9 +90,11 @@ internal sealed class GeneratedTable
         var (type, distinct) = (Schema[column].Type, _distinct[column]);
         if (Schema[column].IsOptional && _random.NextDouble() < _nullRates[column]) return null;
         // A draw from few seeds makes values that repeat.
-        var random = distinct == int.MaxValue ? _random : new Random(_random.Next(distinct));
+        var random = distinct is int.MaxValue or Near ? _random : new Random(_random.Next(distinct));
         return type.Kind switch
         {
+            ParquetKind.Int32 when distinct == Near => 1_000_000 + random.Next(100_000),
+            ParquetKind.Int64 or ParquetKind.Timestamp when distinct == Near => 1_758_326_400_000_000 + random.NextInt64(86_400_000_000),
             ParquetKind.Boolean => random.Next(2) == 0,
             ParquetKind.Int32 => random.Next(5) == 0 ? int.MinValue : random.Next(5) == 0 ? int.MaxValue : random.Next(-1000, 1000),
             ParquetKind.Int64 => random.Next(5) == 0 ? long.MinValue : random.Next(5) == 0 ? long.MaxValue : random.NextInt64(),

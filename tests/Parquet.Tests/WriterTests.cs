@@ -149,6 +149,43 @@ public sealed class WriterTests : IDisposable
             Query($"SELECT path_in_schema || ' ' || (encodings LIKE '%RLE_DICTIONARY%') FROM parquet_metadata('{path}')"));
     }
 
+    [Fact]
+    public void Times_are_kept_as_differences_and_ever_new_texts_with_their_lengths_apart()
+    {
+        var random = new Random(1);
+        var path = Write(new ParquetSchema(new ParquetColumn("ts", ParquetType.Timestamp), new ParquetColumn("id", ParquetType.String)), writer =>
+        {
+            for (var i = 0; i < 5000; i++)
+            {
+                writer.Column<TimestampColumnWriter>("ts").Append(random.NextInt64(86_400_000_000));
+                writer.Column<StringColumnWriter>("id").Append($"e{i:x12}");
+                writer.EndRow();
+            }
+        });
+
+        Assert.Equal(
+            ["ts RLE, DELTA_BINARY_PACKED", "id RLE, DELTA_LENGTH_BYTE_ARRAY"],
+            Query($"SELECT path_in_schema || ' ' || encodings FROM parquet_metadata('{path}')"));
+    }
+
+    [Fact]
+    public void Values_made_to_collide_end_a_dictionary_and_lose_nothing()
+    {
+        var texts = Enumerable.Range(0, int.MaxValue).Select(i => $"{i:x8}")
+            .Where(text => (Encoding.Utf8Dictionary.Hash(in System.Text.Encoding.UTF8.GetBytes(text)[0], 8) & 1023) == 7).Take(300).ToArray();
+        var path = Write(new ParquetSchema(new ParquetColumn("s", ParquetType.String)), writer =>
+        {
+            foreach (var text in texts.Concat(texts))
+            {
+                writer.Column<StringColumnWriter>("s").Append(text);
+                writer.EndRow();
+            }
+        });
+
+        Assert.Equal(["RLE, DELTA_LENGTH_BYTE_ARRAY"], Query($"SELECT encodings FROM parquet_metadata('{path}')"));
+        Assert.Equal(texts.Concat(texts), Query($"SELECT s FROM '{path}'"));
+    }
+
     [Theory]
     [InlineData("1.005", true)]
     [InlineData("-99.999", true)]
