@@ -5,8 +5,11 @@ using Workbook.Transform.Outputs;
 namespace Workbook.Transform;
 
 /// <summary>What became of the records of one raw object: <c>Lines = Events + Duplicates + Quarantined</c>.</summary>
-internal sealed record TransformResult(
-    long Lines, long Events, long Duplicates, long Quarantined, long Bytes, IReadOnlyList<TransformOutput> Outputs);
+internal sealed record TransformResult(long Lines, long Events, long Duplicates, long Quarantined, long Bytes, IReadOnlyList<TransformOutput> Outputs)
+{
+    /// <summary>Why the object could not be read to its end; null when it could.</summary>
+    public string? Damage { get; init; }
+}
 
 /// <summary>One Parquet object and its number of events.</summary>
 internal sealed record TransformOutput(string Key, long Events);
@@ -32,7 +35,10 @@ internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsync
         await _quarantine.CompleteAsync(cancellationToken);
         var events = written.Sum(output => output.Events);
         return new TransformResult(
-            events + _sink.Duplicates + _quarantine.Count, events, _sink.Duplicates, _quarantine.Count, source.BytesRead, written);
+            events + _sink.Duplicates + _quarantine.Count, events, _sink.Duplicates, _quarantine.Count, source.BytesRead, written)
+        {
+            Damage = reader.Damage,
+        };
     }
 
     public async ValueTask DisposeAsync()

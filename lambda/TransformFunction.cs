@@ -38,6 +38,7 @@ internal sealed class TransformFunction(IAmazonS3 s3, string processedBucket, Te
         await using var transform = new EventTransform(new S3Outputs(s3, processedBucket, source.Bucket, source.Key), Environment.ProcessorCount);
         var result = await transform.RunAsync(events, cancellationToken);
 
+        if (result.Damage is not null) await KeepAsync(source, cancellationToken);
         var receipt = Receipt.Write(source, response.ETag.Trim('"'), processedBucket, result);
         using var body = new MemoryStream(receipt, writable: false);
         await s3.PutObjectAsync(
@@ -45,6 +46,19 @@ internal sealed class TransformFunction(IAmazonS3 s3, string processedBucket, Te
             cancellationToken);
         await log.WriteLineAsync(Metrics.Line(source, result, Stopwatch.GetElapsedTime(start), clock.GetUtcNow()));
         return receipt;
+    }
+
+    /// <summary>Copies a damaged object, which a lifecycle rule may remove from the raw events, to where people look for what went wrong.</summary>
+    private async Task KeepAsync(RawObject source, CancellationToken cancellationToken)
+    {
+        var copy = new CopyObjectRequest
+        {
+            SourceBucket = source.Bucket,
+            SourceKey = source.Key,
+            DestinationBucket = source.Bucket,
+            DestinationKey = OutputKeys.Damaged(source.Key),
+        };
+        await s3.CopyObjectAsync(copy, cancellationToken);
     }
 
     private async Task<GetObjectResponse> GetAsync(RawObject source, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed class BatchReader(EventSource source, Quarantine quarantine)
     private const int PieceBytes = 256 << 10;
 
     private readonly EventParser _parser = new();
-    private byte[] _rest = new byte[PieceBytes];
+    private byte[] _rest = [];
     private int _restLength;
     private EventBatch _batch = new();
     private long _offset;
@@ -21,6 +21,9 @@ internal sealed class BatchReader(EventSource source, Quarantine quarantine)
     private bool _isSkipping;
     private bool _isLast;
     private string? _damage;
+
+    /// <summary>Why the object ended before its end, once it has; null when all of it was read.</summary>
+    public string? Damage { get; private set; }
 
     /// <summary>Fills a batch; false when there is nothing left.</summary>
     public async ValueTask<bool> ReadAsync(EventBatch batch, CancellationToken cancellationToken)
@@ -52,7 +55,7 @@ internal sealed class BatchReader(EventSource source, Quarantine quarantine)
             _batch.Length += read;
             _isLast = read == 0;
         }
-        if (_isLast) _damage = source.Damage;
+        if (_isLast) Damage = _damage = source.Damage;
     }
 
     private void KeepRest(int taken)

@@ -22,5 +22,8 @@ internal static class OutputKeys
 
     public static string Quarantine(string rawKey) => $"{QuarantinePrefix}{rawKey}.jsonl.gz";
 
+    /// <summary>Where a damaged object is kept as it came.</summary>
+    public static string Damaged(string rawKey) => $"{QuarantinePrefix}{rawKey}";
+
     public static string Receipt(string rawKey) => $"{ReceiptPrefix}{rawKey}.json";
 }

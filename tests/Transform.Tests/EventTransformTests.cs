@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Workbook.DuckDb;
 
 namespace Workbook.Transform.Tests;
@@ -215,6 +216,30 @@ public sealed class EventTransformTests : IDisposable
         Assert.Equal((count, count), (run.Result.Lines, run.Result.Events));
     }
 
+    [Theory]
+    [InlineData("\"user\":\"u1\",", "\"user\": \"u1\", ")]
+    [InlineData("\"user\":\"u1\",", "\t\"user\"\t:\t\"u1\"\t,\t")]
+    [InlineData("\"user\":\"u1\",", "\"us\\u0065r\":\"\\u0075\\u0031\",")]
+    [InlineData("\"user\":\"u1\",", "\"x\":\"\\\"user\\\":\",\"user\":\"u1\",\"referrer\":null,\"debug\":null,")]
+    public async Task What_the_line_before_looked_like_makes_no_difference(string usual, string other)
+    {
+        var line = """{"user":"u1","ts":"2025-09-20T10:00:00.000Z","page":"/"}""";
+        using var run = await TransformRun.OfAsync([.. Enumerable.Range(0, 30).Select(i => i % 3 == 1 ? line.Replace(usual, other, StringComparison.Ordinal) : line)]);
+
+        Assert.Equal([["u1", 30L]], run.Query(_duckDb, """SELECT "user", count(*) FROM events WHERE page = '/' AND ts = '2025-09-20 10:00:00' GROUP BY 1"""));
+    }
+
+    [Fact]
+    public async Task Records_longer_than_a_piece_and_lines_cut_by_one_are_read_whole()
+    {
+        var random = new Random(9);
+        var lines = Enumerable.Range(0, 60).Select(i => $$"""{"event_id":"{{i}}","user":"u","ts":"2025-09-20T10:00:00Z","page":"/{{new string('p', random.Next(60_000))}}"}""").ToArray();
+        using var run = await TransformRun.OfAsync(lines);
+        Assert.Equal(
+            lines.Select(line => (long)JsonDocument.Parse(line).RootElement.GetProperty("page").GetString()!.Length),
+            run.Query(_duckDb, "SELECT length(page) FROM events ORDER BY event_id::INTEGER").Select(row => (long)row[0]!));
+    }
+
     [Fact]
     public async Task A_hundred_days_in_one_object_are_a_hundred_files()
     {
@@ -226,12 +251,14 @@ public sealed class EventTransformTests : IDisposable
         Assert.Equal([[1000L, 100L]], run.Query(_duckDb, "SELECT count(*), count(DISTINCT dt) FROM events"));
     }
 
-    [Fact]
-    public async Task The_same_object_gives_the_same_bytes()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_same_object_gives_the_same_bytes_on_any_number_of_threads(int threads)
     {
-        var lines = DirtyLines.Generate(3, 2000);
+        var lines = DirtyLines.Generate(3, 8000);
         using var first = await TransformRun.OfAsync(lines);
-        using var second = await TransformRun.OfAsync(TransformRun.Gzip(lines));
+        using var second = await TransformRun.OfAsync(TransformRun.Gzip(lines), threads);
 
         Assert.Equal(first.Files, second.Files);
         Assert.All(first.Files, file => Assert.Equal(first.Read(file), second.Read(file)));

@@ -20,15 +20,27 @@ internal sealed class TransformRun : IDisposable
 
     public static Task<TransformRun> OfAsync(params string[] lines) => OfAsync(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
 
-    public static async Task<TransformRun> OfAsync(byte[] input)
+    public static async Task<TransformRun> OfAsync(byte[] input, int threads = 1)
     {
         var run = new TransformRun();
         await using var source = await EventSource.OpenAsync(new MemoryStream(input), CancellationToken.None);
-        await using var transform = new EventTransform(new FolderOutputs(run._folder, "raw"));
+        await using var transform = new EventTransform(new FolderOutputs(run._folder, "raw"), threads);
         run.Result = await transform.RunAsync(source, CancellationToken.None);
         Assert.Equal(run.Result.Lines, run.Result.Events + run.Result.Duplicates + run.Result.Quarantined);
         Assert.Equal(run.Result.Quarantined, run.Quarantine.Count);
         return run;
+    }
+
+    /// <summary>The counts alone, of a run in memory.</summary>
+    public static async Task<TransformResult> CountAsync(byte[] input, int threads)
+    {
+        var outputs = new MemoryOutputs();
+        await using var source = await EventSource.OpenAsync(new MemoryStream(input), CancellationToken.None);
+        await using var transform = new EventTransform(outputs, threads);
+        var result = await transform.RunAsync(source, CancellationToken.None);
+        Assert.Equal(result.Lines, result.Events + result.Duplicates + result.Quarantined);
+        Assert.Equal(result.Outputs.Count + (result.Quarantined > 0 ? 1 : 0), outputs.Completed.Count);
+        return result;
     }
 
     public static byte[] Gzip(ReadOnlySpan<byte> bytes)
