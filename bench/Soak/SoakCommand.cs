@@ -10,6 +10,10 @@ internal static class SoakCommand
     private static readonly (string Name, string Project, string Description)[] Series =
     [
         ("notebook-documents", "Notebooks.Tests", "100,000 generated notebooks come back from .dib and .ipynb with the same cells"),
+        ("parquet-duckdb", "Parquet.Tests", "DuckDB reads 5,000 generated Parquet files value by value"),
+        ("parquet-hyparquet", "Parquet.Tests", "hyparquet reads 5,000 generated Parquet files value by value"),
+        ("transform-dirty", "Transform.Tests", "a naive implementation counts the same on 50,000 dirty files"),
+        ("transform-mutations", "Transform.Tests", "1,000,000 mutated objects lose no line"),
         ("sql-mutations", "TrinoSql.Tests", "1,000,000 mutated statements raise only errors of Athena's shape"),
         ("athena-kills", "LocalAws.Tests", "200 kills of a server that writes tables: each insert is there as a whole or not at all"),
         ("athena-large-result", "LocalAws.Tests", "a result of 10,000,000 rows goes to its object with less than 300 MB more memory"),
