@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks.Worker;
@@ -46,10 +45,10 @@ internal sealed class InputAnswers(OpenNotebook notebook, MessageChannel runner)
     }
 
     public static string Missing(InputQuestion question) =>
-        $"Input not provided: run with --input \"{question.ShortName}=VALUE\" or set {VariableName(question.ShortName)}.";
+        $"Input not provided: run with --input \"{question.ShortName}=VALUE\" or set {InputVariable.NameFor(question.ShortName)}.";
 
     private string? Find(InputQuestion question) => question.Names
-        .Select(name => _given.GetValueOrDefault(name) ?? notebook.InputVariables.GetValueOrDefault(VariableName(name)) ?? _saved.GetValueOrDefault(name))
+        .Select(name => _given.GetValueOrDefault(name) ?? notebook.InputVariables.GetValueOrDefault(InputVariable.NameFor(name)) ?? _saved.GetValueOrDefault(name))
         .FirstOrDefault(answer => answer is not null);
 
     private async Task<string?> PromptAsync(InputQuestion question)
@@ -63,14 +62,5 @@ internal sealed class InputAnswers(OpenNotebook notebook, MessageChannel runner)
         if (answer is not null && question.SavedAs is { } key)
             _saved[key] = answer;
         return answer;
-    }
-
-    /// <summary>The environment variable that answers a name: <c>Which city?</c> becomes <c>WORKBOOK_INPUT_WHICH_CITY</c>.</summary>
-    private static string VariableName(string name)
-    {
-        var words = new StringBuilder();
-        foreach (var character in name)
-            words.Append(char.IsAsciiLetterOrDigit(character) ? char.ToUpperInvariant(character) : '_');
-        return OpenNotebook.InputVariablePrefix + string.Join('_', words.ToString().Split('_', StringSplitOptions.RemoveEmptyEntries));
     }
 }
