@@ -29,9 +29,21 @@ internal static class NotebookSelection
             paths.AddRange(found);
         }
 
-        return mistakes.Count == 0
-            ? [.. paths.Select(NotebookDocument.Load)]
-            : throw new UsageException(string.Join(Environment.NewLine, mistakes));
+        List<NotebookDocument> documents = [.. paths.Select(path => Open(path, mistakes)).OfType<NotebookDocument>()];
+        return mistakes.Count == 0 ? documents : throw new UsageException(string.Join(Environment.NewLine, mistakes));
+    }
+
+    private static NotebookDocument? Open(string path, List<string> mistakes)
+    {
+        try
+        {
+            return NotebookDocument.Load(path);
+        }
+        catch (NotebookException error)
+        {
+            mistakes.Add(error.Message);
+            return null;
+        }
     }
 
     private static List<string> Match(string folder, string pattern) => !Directory.Exists(folder) ? [] :

@@ -17,7 +17,8 @@ internal sealed class CSharpKernel()
     : Kernel("csharp"), IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>,
         IKernelCommandHandler<RequestValueInfos>
 {
-    private static readonly string[] Imports =
+    /// <summary>Namespaces whose names every cell sees.</summary>
+    internal static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive.Kernel",

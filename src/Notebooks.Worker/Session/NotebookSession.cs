@@ -27,7 +27,7 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
         AddKernels();
         EngineFormatters.Register();
         await _csharp.WarmUpAsync();
-        if (await _messages.Reader.ReadAsync() is not OpenNotebook notebook)
+        if (await CheckAsync() is not OpenNotebook notebook)
             throw new InvalidOperationException("The runner must open a notebook first.");
         Open(notebook);
         while (await _messages.Reader.WaitToReadAsync())
@@ -42,6 +42,19 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
     }
 
     public void Dispose() => _kernels.Dispose();
+
+    /// <summary>Checks notebooks as long as that is asked for, and gives the first message that asks for something else.</summary>
+    private async Task<Message> CheckAsync()
+    {
+        Message message;
+        while ((message = await _messages.Reader.ReadAsync()) is CheckNotebook notebook)
+        {
+            using var check = new NotebookCheck(notebook, cacheFolder);
+            runner.Send(new NotebookChecked(await check.RunAsync()));
+        }
+
+        return message;
+    }
 
     /// <summary>Reads what the runner sends. On a thread of its own, so that a cell that never ends cannot outlive its runner.</summary>
     private void Receive()

@@ -8,6 +8,8 @@ namespace Workbook.Notebooks.Protocol;
 [JsonDerivedType(typeof(RunCell), "run")]
 [JsonDerivedType(typeof(CancelCell), "cancel")]
 [JsonDerivedType(typeof(ListVariables), "variables")]
+[JsonDerivedType(typeof(CheckNotebook), "check")]
+[JsonDerivedType(typeof(NotebookChecked), "checked")]
 [JsonDerivedType(typeof(WorkerReady), "ready")]
 [JsonDerivedType(typeof(StreamWritten), "stream")]
 [JsonDerivedType(typeof(ValueDisplayed), "display")]
@@ -50,6 +52,18 @@ internal sealed record VariablesListed(VariableText[] Variables) : Message;
 
 /// <summary>A variable with its type and value as short texts.</summary>
 internal sealed record VariableText(string Name, string Type, string Value);
+
+/// <summary>Say what is wrong with a notebook; comes before any is opened, and as often as wanted. Kernels bring their aliases.</summary>
+internal sealed record CheckNotebook(string Path, CheckCell[] Cells, Dictionary<string, string[]> Kernels) : Message;
+
+/// <summary>A cell to check.</summary>
+internal sealed record CheckCell(int Number, string Kernel, string Source);
+
+/// <summary>Answer to <see cref="CheckNotebook"/>.</summary>
+internal sealed record NotebookChecked(CheckFinding[] Findings) : Message;
+
+/// <summary>Something wrong; <paramref name="File"/> is another one when it was imported.</summary>
+internal sealed record CheckFinding(bool IsError, string File, int? Cell, int? Line, string Code, string Message);
 
 /// <summary>Answer to <see cref="OpenNotebook"/>: the facts of the worker's process.</summary>
 internal sealed record WorkerReady(string Runtime, string Compiler) : Message;
