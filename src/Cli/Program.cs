@@ -24,6 +24,9 @@ internal static class Program
             SendCommand.Create(),
             QueryCommand.Create(),
             ConvertCommand.Create(),
+            DescribeCommand.Create(),
+            CheckCommand.Create(),
+            StepCommand.Create(),
             PackageCommand.Create(),
             VerifyCommand.Create(),
             PackCommand.Create(),
@@ -34,7 +37,7 @@ internal static class Program
             return Usage(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CancellationLimit });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = parsed.CommandResult.Command.Name == StepCommand.Name ? null : CancellationLimit });
         }
         catch (UsageException error)
         {

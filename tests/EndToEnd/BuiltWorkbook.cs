@@ -32,9 +32,14 @@ internal sealed class BuiltWorkbook : IAsyncDisposable
     }
 
     /// <summary>Starts the command, waits for its end and gives what it said.</summary>
-    public async Task<Outcome> RunAsync(params string[] arguments)
+    public Task<Outcome> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
+
+    /// <summary>The same, with what a person would type.</summary>
+    public async Task<Outcome> RunWithInputAsync(string input, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartOpen(arguments);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Limit);
@@ -54,6 +59,13 @@ internal sealed class BuiltWorkbook : IAsyncDisposable
     /// <summary>Starts the command and leaves it running.</summary>
     public Process Start(params string[] arguments)
     {
+        var process = StartOpen(arguments);
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private Process StartOpen(string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Root,
@@ -68,9 +80,7 @@ internal sealed class BuiltWorkbook : IAsyncDisposable
         start.Environment["WORKBOOK_STATE"] = StateFolder;
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
+        return Process.Start(start)!;
     }
 
     public async ValueTask DisposeAsync()

@@ -31,9 +31,19 @@ internal static class RunCommand
         var secret = new Option<string[]>("--secret") { Description = "Masks the value of an environment variable, parameter, input or C# variable of this name wherever it shows." };
         var goOn = new Option<bool>("--continue") { Description = "Go on after a failed cell." };
         var teardown = new Option<bool>("--teardown") { Description = $"Run {TeardownNotebook} at the end, after a failure too." };
+        var from = new Option<string?>("--from")
+        {
+            Description = "Begin with the notebook whose name begins so (04). Those before it must have succeeded before, unchanged; they are shown as they were recorded in the report folder.",
+        };
+        var freeze = new Option<bool>("--freeze")
+        {
+            Description = "Run only from the first notebook on that changed. A notebook counts as unchanged while its cells, the files it imports, loads and references, its parameters and inputs, "
+                + "and all before it are the same; it is shown as it was recorded, and its report says so. A C# session cannot be restored, so a notebook is replayed whole or run whole. "
+                + "What lies in the cloud does not count: run without --freeze when that has changed.",
+        };
         var command = new Command("run", "Runs notebooks and leaves an HTML report for each. Example: workbook run --param events=20000")
         {
-            notebooks, param, input, cellTimeout, timeout, memory, output, ipynb, format, noScripts, reproducible, secret, goOn, teardown,
+            notebooks, param, input, cellTimeout, timeout, memory, output, ipynb, format, noScripts, reproducible, secret, goOn, teardown, from, freeze,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -54,6 +64,8 @@ internal static class RunCommand
                 Browser = PdfReport.FindBrowser(Environment.GetEnvironmentVariable("PATH")),
                 Secrets = parsed.GetValue(secret) ?? [],
                 ContinueOnError = parsed.GetValue(goOn),
+                From = parsed.GetValue(from),
+                Freeze = parsed.GetValue(freeze),
             }, cancellationToken);
         });
         return command;
@@ -70,7 +82,7 @@ internal static class RunCommand
         var secrets = RunSecretNames.Options(request, settings);
         var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
         await using var workers = new WorkerPool(workerPath, session.Environment);
-        await new NotebookSequence(request, reports, workers, workerPath, secrets, settings.LabFolder).RunAsync(cancellationToken);
+        await new NotebookSequence(new RunContext(request, workers, workerPath, secrets, settings.LabFolder), reports, settings).RunAsync(cancellationToken);
 
         Console.WriteLine($"Reports: {reports.IndexPath}");
         if (reports.Failed is not { } failed)
@@ -94,7 +106,7 @@ internal static class RunCommand
 
     private static TimeSpan? Seconds(double? seconds) => seconds is { } limit ? TimeSpan.FromSeconds(limit) : null;
 
-    private static async Task<string> RunsOnAsync(LabSettings settings, CancellationToken cancellationToken)
+    internal static async Task<string> RunsOnAsync(LabSettings settings, CancellationToken cancellationToken)
     {
         if (settings.Target == LabTarget.Local)
             return "Local AWS (emulation)";

@@ -1,51 +1,71 @@
 using Workbook.Notebooks;
+using Workbook.Pipeline;
 
 namespace Workbook.Cli.Runs;
 
-/// <summary>Runs the notebooks of a request in turn, up to the first that fails; the teardown in any case.</summary>
-internal sealed class NotebookSequence(RunRequest request, RunReports reports, WorkerPool workers, string workerPath, SecretOptions secrets, string providerFolder)
+/// <summary>
+/// Runs the notebooks of a request in turn, up to the first that fails; the teardown in any case. What need not run is shown as it was recorded.
+/// </summary>
+internal sealed class NotebookSequence(RunContext context, RunReports reports, LabSettings settings)
 {
+    private readonly RunRequest _request = context.Request;
+    private readonly RunRecords _records = new(context.Request.RecordFolder);
+    private readonly SequenceKeys _keys = new(settings, context.Request);
+    private bool _isFrozen = context.Request.Freeze;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var document in request.Documents)
+        foreach (var (index, document) in (await RecordedAsync(cancellationToken)).Index())
         {
-            if (await RunAsync(document, cancellationToken) != RunStatus.Succeeded)
+            var status = index < _request.Skipped
+                ? await ShowAsync(document.Recorded!)
+                : await RunAsync(document.Document, document.Key, cancellationToken);
+            if (status != RunStatus.Succeeded)
                 break;
         }
 
-        if (request.Teardown is { } teardown && !cancellationToken.IsCancellationRequested)
-            await RunAsync(teardown, cancellationToken);
+        if (_request.Teardown is { } teardown && !cancellationToken.IsCancellationRequested)
+            await RunAsync(teardown, _keys.Next(teardown), cancellationToken);
     }
 
-    private async Task<RunStatus> RunAsync(NotebookDocument document, CancellationToken cancellationToken)
+    /// <summary>The notebooks with their keys; those before the first to run with their recorded runs.</summary>
+    /// <exception cref="UsageException">Some have none, or are not what they were.</exception>
+    private async Task<IReadOnlyList<(NotebookDocument Document, RunKey Key, NotebookRun? Recorded)>> RecordedAsync(CancellationToken cancellationToken)
     {
-        var running = NotebookRunner.RunAsync(document, Options(document), new ConsoleProgress(Console.Out), cancellationToken);
+        var documents = new List<(NotebookDocument Document, RunKey Key, NotebookRun? Recorded)>();
+        foreach (var document in _request.Documents)
+        {
+            var key = _keys.Next(document);
+            var recorded = documents.Count < _request.Skipped ? await _records.FindAsync(document, key, chain: false, cancellationToken) : null;
+            documents.Add((document, key, recorded));
+        }
+
+        var missing = documents.Take(_request.Skipped).Where(document => document.Recorded is null).Select(document => document.Document.Name).ToList();
+        return missing.Count == 0 ? documents : throw new UsageException(
+            $"There is no recorded run of {string.Join(", ", missing)} that succeeded with the files as they are now (looked in {_request.RecordFolder}). "
+            + $"Begin there: --from {missing[0]}");
+    }
+
+    private async Task<RunStatus> RunAsync(NotebookDocument document, RunKey key, CancellationToken cancellationToken)
+    {
+        if (_isFrozen && await _records.FindAsync(document, key, chain: true, cancellationToken) is { } same)
+            return await ShowAsync(same);
+        _isFrozen = false;
+        var running = NotebookRunner.RunAsync(document, context.OptionsFor(document), new ConsoleProgress(Console.Out), cancellationToken);
 
         // The worker of the next notebook warms up while this one runs.
-        if (document != (request.Teardown ?? request.Documents[^1]))
-            workers.Prepare();
+        if (document != (_request.Teardown ?? _request.Documents[^1]))
+            context.Workers.Prepare();
         var run = await running;
+        await _records.WriteAsync(run, key, CancellationToken.None);
         await reports.AddAsync(run);
         return run.Status;
     }
 
-    private RunOptions Options(NotebookDocument document)
+    private async Task<RunStatus> ShowAsync(NotebookRun recorded)
     {
-        var declared = NotebookParameters.Of(document).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        return new()
-        {
-            Parameters = request.Parameters.Where(pair => declared.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
-            Inputs = request.Inputs,
-            InputVariables = InputVariables.FromEnvironment(),
-            Prompt = TerminalPrompt.Create(),
-            ProviderFolder = providerFolder,
-            CellTimeout = request.CellTimeout,
-            RunTimeout = request.RunTimeout,
-            MemoryLimitMiB = request.MemoryLimitMiB,
-            ContinueOnError = request.ContinueOnError,
-            WorkerPath = workerPath,
-            Workers = workers,
-            Secrets = secrets,
-        };
+        Console.WriteLine($"{recorded.Document.Name}: replayed {recorded.Environment.First(fact => fact.Key == RunRecords.ReplayedFact).Value}");
+        await reports.AddAsync(recorded);
+        return recorded.Status;
     }
 }

@@ -37,6 +37,19 @@ internal sealed record RunRequest
 
     public required bool ContinueOnError { get; init; }
 
+    /// <summary>Name, or its beginning, of the notebook with which the run begins; those before it are shown as they were recorded.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Notebooks that would do the same as in the last run are shown as they were recorded, up to the first that would not.</summary>
+    public bool Freeze { get; init; }
+
+    /// <summary>Number of notebooks before <see cref="From"/>; negative when none is called so.</summary>
+    public int Skipped => From is null ? 0
+        : Documents.ToList().FindIndex(document => document.Name.StartsWith(From, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Where the last run of each notebook is kept.</summary>
+    public string RecordFolder => Path.Combine(ReportFolder, ".runs");
+
     /// <summary>All notebooks in the order in which they run.</summary>
     public IEnumerable<NotebookDocument> Sequence => Teardown is null ? Documents : Documents.Append(Teardown);
 
@@ -51,6 +64,12 @@ internal sealed record RunRequest
                 + (known.Count > 0 ? $"There are: {string.Join(", ", known)}." : "They have none.");
         }
 
+        foreach (var mistake in Sequence.SelectMany(document => NotebookParameters.Mistakes(document, Parameters)))
+            yield return mistake;
+        if (Skipped < 0)
+            yield return $"No notebook of this run begins with '{From}'. There are: {string.Join(", ", Documents.Select(document => document.Name))}.";
+        if (From is not null && Freeze)
+            yield return "--from and --freeze both say what is not to run again: give one of them.";
         if (Ipynb is not null && Documents.Count != 1)
             yield return $"--ipynb takes the executed notebook of one, and this run has {Documents.Count}. Name one notebook.";
         if (Formats.Contains("pdf") && Browser is null)

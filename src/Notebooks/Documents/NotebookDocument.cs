@@ -69,6 +69,14 @@ public sealed class NotebookDocument
     /// <summary>The notebook in the format of its own file.</summary>
     public string ToText() => Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? ToIpynb() : ToDib();
 
+    /// <summary>Writes the notebook to its own file, which is replaced as a whole.</summary>
+    public void Save()
+    {
+        var temporary = Path + ".part";
+        File.WriteAllText(temporary, ToText());
+        File.Move(temporary, Path, overwrite: true);
+    }
+
     /// <summary>The same notebook with another text in one cell.</summary>
     /// <exception cref="NotebookException">The text is empty, so that there would be no cell.</exception>
     public NotebookDocument WithSource(int number, string source)

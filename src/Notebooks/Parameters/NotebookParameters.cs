@@ -7,6 +7,16 @@ public static class NotebookParameters
     public static IReadOnlyList<NotebookParameter> Of(NotebookDocument document) =>
         Find(document) is { } cell ? ParameterDeclarations.Read(cell.Source) : [];
 
+    /// <summary>What is wrong with values for a notebook's parameters, each with the type and how to write it; names it does not know are not its business.</summary>
+    public static IEnumerable<string> Mistakes(NotebookDocument document, IReadOnlyDictionary<string, string> values)
+    {
+        foreach (var parameter in Of(document))
+        {
+            if (values.TryGetValue(parameter.Name, out var value) && ParameterLiteral.Of(parameter.Type, value) is null)
+                yield return $"{document.Name}: {Mistake(parameter, value)}.";
+        }
+    }
+
     /// <summary>C# that sets the values given, by the number of the cell behind which it runs.</summary>
     /// <exception cref="NotebookException">A name is unknown or a value does not fit its type; all mistakes at once.</exception>
     internal static IReadOnlyDictionary<int, string> Inject(NotebookDocument document, IReadOnlyDictionary<string, string> values)
@@ -21,7 +31,7 @@ public static class NotebookParameters
             if (parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
                 mistakes.Add($"there is no parameter '{name}'");
             else if (ParameterLiteral.Of(parameter.Type, value) is not { } literal)
-                mistakes.Add($"parameter '{name}' is of type {parameter.Type}, which '{value}' is not ({ParameterLiteral.Example(parameter.Type)})");
+                mistakes.Add(Mistake(parameter, value));
             else
                 assignments.Add($"{name} = {literal};");
         }
@@ -30,6 +40,9 @@ public static class NotebookParameters
             throw new NotebookException($"{document.Name}: {string.Join("; ", mistakes)}. {Valid(parameters)}");
         return new Dictionary<int, string> { [Find(document)!.Number] = string.Join('\n', assignments) };
     }
+
+    private static string Mistake(NotebookParameter parameter, string value) =>
+        $"parameter '{parameter.Name}' is of type {parameter.Type}, which '{value}' is not ({ParameterLiteral.Example(parameter.Type)})";
 
     private static string Valid(IReadOnlyList<NotebookParameter> parameters) => parameters.Count == 0
         ? $"It declares none: a C# cell that begins with the line '{NotebookCell.ParametersMarker}' would."

@@ -45,7 +45,7 @@ public sealed class NotebookRun
     public RunStatus Status { get; internal set; }
 
     /// <summary>Start in UTC.</summary>
-    public DateTimeOffset Started { get; }
+    public DateTimeOffset Started { get; internal init; }
 
     /// <summary>Time from start to end, start of the worker included.</summary>
     public TimeSpan Duration { get; internal set; }

@@ -1,0 +1,86 @@
+namespace Workbook.EndToEnd;
+
+public sealed class NotebookCommandTests
+{
+    private const string Counting = "#!markdown\n\n# Counting\n\n#!csharp\n\n// parameters\nint n = 1;\n\n#!csharp\n\nConsole.WriteLine($\"n is {n}\");\n\n#!csharp\n\nthrow new Exception(\"last\");\n";
+
+    [Fact]
+    public async Task Step_does_what_its_commands_say_edits_the_notebook_and_leaves_a_report()
+    {
+        await using var workbook = new BuiltWorkbook();
+        var notebook = Write(workbook, "counting.dib", Counting);
+        workbook.Environment["VISUAL"] = OperatingSystem.IsWindows() ? "powershell -Command (gc $args).Replace('n is','now')|sc $args" : "sed -i s/n.is/now/";
+
+        var outcome = await workbook.RunWithInputAsync("\n\nv\nr\ne 3\n\ns\nnonsense\no 9\no 3\nq\n", "step", notebook, "--param", "n=7", "--out", workbook.ReportFolder);
+
+        outcome.Succeeds();
+        Assert.Contains("# Counting", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(2, outcome.Output.Split("n is 7\n").Length - 1);
+        Assert.Contains("System.Int32 n = 7", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Cell 3 is written to counting.dib.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("'nonsense' is no command.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("'9' is no cell: they are numbered from 1 to 4.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("[end] > now 7", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("$\"now {n}\"", File.ReadAllText(notebook), StringComparison.Ordinal);
+        Assert.Contains("now 7", File.ReadAllText(Path.Combine(workbook.ReportFolder, "counting.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sequence_replays_what_is_unchanged_and_goes_on_where_it_is_told_to()
+    {
+        await using var workbook = new BuiltWorkbook();
+        var folder = Directory.CreateDirectory(Path.Combine(workbook.StateFolder, "books")).FullName;
+        Write(workbook, "books/01-one.dib", "#!csharp\n\n\"one\"\n");
+        var second = Write(workbook, "books/02-two.dib", "#!csharp\n\n\"two\"\n");
+
+        var early = await workbook.RunAsync("run", folder, "--from", "02", "--out", workbook.ReportFolder);
+        Assert.Equal((2, "There is no recorded run of 01-one.dib"), (early.ExitCode, early.Error[..38]));
+        (await workbook.RunAsync("run", folder, "--out", workbook.ReportFolder)).Succeeds();
+        var frozen = (await workbook.RunAsync("run", folder, "--freeze", "--out", workbook.ReportFolder)).Succeeds();
+        Assert.Contains("01-one.dib: replayed from the run of ", frozen.Output, StringComparison.Ordinal);
+        Assert.Contains("02-two.dib: replayed from the run of ", frozen.Output, StringComparison.Ordinal);
+        File.AppendAllText(second, "+ \"!\"\n");
+        var changed = (await workbook.RunAsync("run", folder, "--freeze", "--out", workbook.ReportFolder)).Succeeds();
+        Assert.Contains("01-one.dib: replayed from the run of ", changed.Output, StringComparison.Ordinal);
+        Assert.Contains("two!", changed.Output, StringComparison.Ordinal);
+
+        var index = File.ReadAllText(Path.Combine(workbook.ReportFolder, "index.html"));
+        Assert.Contains("01-one.html", index, StringComparison.Ordinal);
+        Assert.Contains("02-two.html", index, StringComparison.Ordinal);
+        Assert.Contains("no cell ran now", File.ReadAllText(Path.Combine(workbook.ReportFolder, "01-one.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mistakes_are_listed_at_once_with_what_is_valid()
+    {
+        await using var workbook = new BuiltWorkbook();
+        var notebook = Write(workbook, "counting.dib", Counting);
+        var broken = Write(workbook, "broken.ipynb", "{\"cells\":[");
+        var text = Write(workbook, "notes.txt", "");
+
+        var run = await workbook.RunAsync("run", notebook, "--param", "n=many", "--param", "m=1", "--from", "7", "--freeze");
+        var check = await workbook.RunAsync("check", broken, text, "absent.dib");
+        var convert = await workbook.RunAsync("convert", notebook, "--to", "dib", "--out", text);
+        var format = await workbook.RunAsync("convert", notebook, "--to", "pdf");
+        var described = await workbook.RunAsync("describe", notebook, "--json");
+
+        Assert.Equal([2, 2, 2, 2, 0], new[] { run, check, convert, format, described }.Select(outcome => outcome.ExitCode));
+        Assert.All(
+            ["has a parameter 'm'. There are: n.", "parameter 'n' is of type int, which 'many' is not (write a whole number", "begins with '7'. There are: counting.dib.", "give one of them"],
+            message => Assert.Contains(message, run.Error, StringComparison.Ordinal));
+        Assert.All(
+            ["broken.ipynb: the notebook cannot be read", "notes.txt: a notebook is a .dib or .ipynb file", "There is no notebook 'absent.dib'"],
+            message => Assert.Contains(message, check.Error, StringComparison.Ordinal));
+        Assert.Contains("is there already. Replace it with --force", convert.Error, StringComparison.Ordinal);
+        Assert.Equal("", File.ReadAllText(text));
+        Assert.Contains("'ipynb'", format.Error, StringComparison.Ordinal);
+        Assert.Contains("\"default\": \"1\"", described.Output, StringComparison.Ordinal);
+    }
+
+    private static string Write(BuiltWorkbook workbook, string name, string text)
+    {
+        var path = Path.Combine(workbook.StateFolder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
