@@ -32,7 +32,9 @@ internal sealed partial class SqlPrinter
         };
     }
 
-    private string Base(Expression expression) => expression is Identifier or Dereference ? Expression(expression) : $"({Expression(expression)})";
+    /// <summary>What stands before a dot: bracketed unless a dot may follow it as it is.</summary>
+    private string Base(Expression expression) =>
+        expression is Identifier or Dereference or Subscript or RowConstructor or Cast ? Expression(expression) : $"({Expression(expression)})";
 
     private string Predicate(Expression expression) => expression switch
     {
