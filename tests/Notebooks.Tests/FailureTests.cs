@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Workbook.Notebooks.Tests;
 
 public sealed class FailureTests
@@ -29,7 +26,7 @@ public sealed class FailureTests
         Assert.Equal([CellStatus.Succeeded, CellStatus.TimedOut, CellStatus.Skipped], run.Cells.Select(cell => cell.Status));
         Assert.Equal("before the loop\n", run.Cells[1].Stdout());
         Assert.Equal("The cell took longer than 5 s and was ended.", run.Cells[1].Error!.Message);
-        await HasEndedAsync(run.Cells[0].Stdout());
+        await TestRun.HasEndedAsync(run.Cells[0].Stdout());
     }
 
     [Fact]
@@ -64,8 +61,8 @@ public sealed class FailureTests
 
         Assert.Equal(RunStatus.Cancelled, run.Status);
         Assert.Equal(CellStatus.Cancelled, run.Cells[1].Status);
-        await HasEndedAsync(run.Cells[0].Stdout());
-        await HasEndedAsync(run.Cells[1].Stdout().Split(' ')[1]);
+        await TestRun.HasEndedAsync(run.Cells[0].Stdout());
+        await TestRun.HasEndedAsync(run.Cells[1].Stdout().Split(' ')[1]);
     }
 
     [Fact]
@@ -75,20 +72,6 @@ public sealed class FailureTests
             TestRun.FixtureAsync("endless-loop.dib", TestRun.Options with { WorkerPath = "/nowhere/worker.dll" }));
 
         Assert.Equal("The worker that runs cells is missing: /nowhere/worker.dll. Build the solution (dotnet build).", error.Message);
-    }
-
-    /// <summary>Waits for a process that was killed: the system may take a moment to forget it.</summary>
-    private static async Task HasEndedAsync(string processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(int.Parse(processId, CultureInfo.InvariantCulture));
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
-        }
-        catch (ArgumentException)
-        {
-            // It is gone already.
-        }
     }
 
     /// <summary>Cancels a run when it has written a line.</summary>

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Workbook.Notebooks.Tests;
 
 /// <summary>Runs notebooks in the built worker, as the command does.</summary>
@@ -19,4 +22,18 @@ internal static class TestRun
 
     public static string? Result(this CellRun cell) =>
         cell.Outputs.OfType<DisplayOutput>().LastOrDefault(output => output.IsResult)?.Data.Values.First();
+
+    /// <summary>Waits for a process that was killed: the system may take a moment to forget it.</summary>
+    public static async Task HasEndedAsync(string processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(int.Parse(processId, CultureInfo.InvariantCulture));
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        catch (ArgumentException)
+        {
+            // It is gone already.
+        }
+    }
 }
