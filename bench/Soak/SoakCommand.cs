@@ -13,6 +13,7 @@ internal static class SoakCommand
         ("parquet-duckdb", "Parquet.Tests", "DuckDB reads 5,000 generated Parquet files value by value"),
         ("parquet-hyparquet", "Parquet.Tests", "hyparquet reads 5,000 generated Parquet files value by value"),
         ("transform-dirty", "Transform.Tests", "a naive implementation counts the same on 50,000 dirty files"),
+        ("transform-kills", "Transform.Tests", "the transform is killed 200 times and leaves each event once"),
         ("transform-mutations", "Transform.Tests", "1,000,000 mutated objects lose no line"),
         ("sql-mutations", "TrinoSql.Tests", "1,000,000 mutated statements raise only errors of Athena's shape"),
         ("athena-kills", "LocalAws.Tests", "200 kills of a server that writes tables: each insert is there as a whole or not at all"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Workbook.DuckDb;
 using Workbook.Transform.Tests.Runtime;
 
 namespace Workbook.Transform.Tests;
@@ -39,6 +40,32 @@ public sealed class BootstrapTests : IDisposable
     }
 
     [Fact]
+    [Trait("Soak", "transform-kills")]
+    public async Task Killed_at_any_point_and_started_again_it_leaves_each_event_once()
+    {
+        const int events = 20_000;
+        var input = Path.Combine(_folder, "clicks.jsonl");
+        await File.WriteAllLinesAsync(input, Enumerable.Range(0, events).Select(i =>
+            $$"""{"event_id":"e{{i}}","user":"u{{i % 100}}","ts":"2025-09-{{20 + i % 3}}T10:00:00.000Z","page":"/"}""").Append("broken"), Cancellation);
+        var output = Path.Combine(_folder, "out");
+        var random = new Random(4);
+        for (var i = 0; i < Soak.Cases(tests: 10, soak: 200); i++)
+        {
+            using var process = Start([], "transform", input, output);
+            await Task.WhenAny(process.WaitForExitAsync(Cancellation), Task.Delay(random.Next(40, 400), Cancellation));
+            process.Kill();
+            await process.WaitForExitAsync(Cancellation);
+        }
+        Assert.Equal(0, (await RunAsync([], "transform", input, output)).ExitCode);
+
+        using var duckDb = new DuckDbConnection("Data Source=:memory:;threads=1");
+        duckDb.Open();
+        using var count = duckDb.CreateCommand($"SELECT count(*) || ' ' || count(DISTINCT event_id) FROM read_parquet('{output}/dt=*/*.parquet')");
+        Assert.Equal($"{events} {events}", count.ExecuteScalar());
+        Assert.Equal(4, Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Count());
+    }
+
+    [Fact]
     public async Task Wrong_usage_is_told_in_full_with_exit_code_2()
     {
         var (exitCode, text, errors) = await RunAsync([], "transform", Path.Combine(_folder, "absent"), _folder, "--fast");
@@ -49,6 +76,7 @@ public sealed class BootstrapTests : IDisposable
         Assert.Equal(2, (await RunAsync([])).ExitCode);
         Assert.Equal(2, (await RunAsync([], "convert")).ExitCode);
         Assert.Equal(2, (await RunAsync([], "transform", "a")).ExitCode);
+        Assert.Contains("--threads takes a number", (await RunAsync([], "transform", "a", "b", "--threads", "0")).Errors, StringComparison.Ordinal);
     }
 
     [Fact]
