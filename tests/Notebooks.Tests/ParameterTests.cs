@@ -37,6 +37,32 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public async Task An_executed_notebook_shows_the_values_given_and_values_given_to_it_come_behind_them()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbook-parameters-").FullName;
+        var (first, second) = (Path.Combine(folder, "first.ipynb"), Path.Combine(folder, "second.ipynb"));
+        var document = NotebookDocument.ParseDib("// parameters\nint n = 1;\n#!csharp\nn", Path.Combine(TestRun.Fixtures, "test.dib"));
+        await RunAsync(document, "5", first);
+        var executed = NotebookDocument.Load(first);
+        Assert.Equal(["// parameters\nint n = 1;", "// Parameters\nn = 5;", "n"], executed.Cells.Select(cell => cell.Source));
+        Assert.Equal(["injected-parameters"], executed.Cells[1].Tags);
+
+        var again = await RunAsync(executed, "7", second);
+
+        Assert.Contains("<pre>7</pre>", again.Cells[2].Result(), StringComparison.Ordinal);
+        Assert.Equal(["// parameters\nint n = 1;", "// Parameters\nn = 7;", "n"], NotebookDocument.Load(second).Cells.Select(cell => cell.Source));
+        Directory.Delete(folder, recursive: true);
+
+        static async Task<NotebookRun> RunAsync(NotebookDocument document, string value, string ipynb)
+        {
+            var options = TestRun.Options with { Parameters = new Dictionary<string, string> { ["n"] = value } };
+            var run = await NotebookRunner.RunAsync(document, options, null, TestContext.Current.CancellationToken);
+            await ExecutedNotebook.WriteAsync(run, ipynb, TestContext.Current.CancellationToken);
+            return run;
+        }
+    }
+
+    [Fact]
     public async Task All_mistakes_are_named_at_once_with_the_valid_names()
     {
         var values = new Dictionary<string, string> { ["projct"] = "x", ["events"] = "many", ["day"] = "20.9.2025", ["debug"] = "yes" };

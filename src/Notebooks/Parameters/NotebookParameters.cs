@@ -3,6 +3,9 @@ namespace Workbook.Notebooks;
 /// <summary>The parameters of a notebook: variables with defaults that a run may override.</summary>
 public static class NotebookParameters
 {
+    /// <summary>Papermill's tag of the cell that shows the parameters of a run.</summary>
+    internal const string InjectedTag = "injected-parameters";
+
     /// <summary>The variables declared in the notebook's cell of parameters, in order; none when it has no such cell.</summary>
     public static IReadOnlyList<NotebookParameter> Of(NotebookDocument document) =>
         Find(document) is { } cell ? ParameterDeclarations.Read(cell.Source) : [];
@@ -38,7 +41,7 @@ public static class NotebookParameters
 
         if (mistakes.Count > 0)
             throw new NotebookException($"{document.Name}: {string.Join("; ", mistakes)}. {Valid(parameters)}");
-        return new Dictionary<int, string> { [Find(document)!.Number] = string.Join('\n', assignments) };
+        return new Dictionary<int, string> { [(FindInjected(document) ?? Find(document)!).Number] = string.Join('\n', assignments) };
     }
 
     private static string Mistake(NotebookParameter parameter, string value) =>
@@ -47,6 +50,9 @@ public static class NotebookParameters
     private static string Valid(IReadOnlyList<NotebookParameter> parameters) => parameters.Count == 0
         ? $"It declares none: a C# cell that begins with the line '{NotebookCell.ParametersMarker}' would."
         : $"Its parameters are {string.Join(", ", parameters.Select(parameter => $"{parameter.Name} ({parameter.Type})"))}.";
+
+    /// <summary>The cell in which an executed notebook shows the parameters that it was run with; values given anew come behind it.</summary>
+    private static NotebookCell? FindInjected(NotebookDocument document) => document.Cells.FirstOrDefault(cell => cell.Tags.Contains(InjectedTag));
 
     private static NotebookCell? Find(NotebookDocument document) => document.Cells.FirstOrDefault(cell => cell.IsParameters);
 }

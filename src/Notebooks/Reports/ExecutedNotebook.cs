@@ -24,6 +24,8 @@ public static class ExecutedNotebook
             };
         }
 
+        foreach (var (number, code) in run.Injected)
+            ShowParameters(notebook["cells"]!.AsArray(), run.Cells[number - 1], code);
         notebook["metadata"]!["papermill"] = new JsonObject
         {
             ["duration"] = Math.Round(run.Duration.TotalSeconds, 6),
@@ -37,6 +39,32 @@ public static class ExecutedNotebook
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+
+    /// <summary>Shows the parameters given as papermill does, in a cell of their own behind that of the defaults.</summary>
+    private static void ShowParameters(JsonArray cells, CellRun behind, string code)
+    {
+        var source = NotebookJson.Lines($"// Parameters\n{code}");
+        if (behind.Cell.Tags.Contains(NotebookParameters.InjectedTag))
+        {
+            cells[behind.Cell.Number - 1]!["source"] = source;
+            return;
+        }
+
+        cells.Insert(behind.Cell.Number, new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = behind.ExecutionCount,
+            ["id"] = NotebookParameters.InjectedTag,
+            ["metadata"] = new JsonObject
+            {
+                ["dotnet_interactive"] = new JsonObject { ["language"] = "csharp" },
+                ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "csharp" },
+                ["tags"] = new JsonArray(NotebookParameters.InjectedTag),
+            },
+            ["outputs"] = new JsonArray(),
+            ["source"] = source,
+        });
+    }
 
     private static CellOutputs Outputs(CellRun cell)
     {

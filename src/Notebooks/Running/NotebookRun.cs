@@ -66,6 +66,9 @@ public sealed class NotebookRun
     /// <summary>The first cell that failed; null when none did.</summary>
     public CellRun? FailedCell => Cells.FirstOrDefault(cell => cell.IsFailure);
 
+    /// <summary>C# that set the parameters given, by the number of the cell behind which it ran.</summary>
+    internal IReadOnlyDictionary<int, string> Injected { get; set; } = new Dictionary<int, string>();
+
     /// <summary>Hides secrets in whatever is written of the run.</summary>
     internal SecretMask Secrets { get; }
 

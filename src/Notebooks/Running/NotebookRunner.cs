@@ -12,7 +12,7 @@ public static class NotebookRunner
         NotebookDocument document, RunOptions options, IRunObserver? observer = null, CancellationToken cancellationToken = default)
     {
         var injected = NotebookParameters.Inject(document, options.Parameters);
-        var run = new NotebookRun(document, options);
+        var run = new NotebookRun(document, options) { Injected = injected };
         var start = options.Clock.GetTimestamp();
         observer?.RunStarted(run);
         try

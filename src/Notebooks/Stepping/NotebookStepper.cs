@@ -32,8 +32,16 @@ public sealed class NotebookStepper : IAsyncDisposable
     {
         var stepper = new NotebookStepper(document, options, observer, cancellationToken);
         observer?.RunStarted(stepper.Run);
-        await stepper._session.StartAsync();
-        return stepper;
+        try
+        {
+            await stepper._session.StartAsync();
+            return stepper;
+        }
+        catch
+        {
+            await stepper.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>
@@ -62,8 +70,9 @@ public sealed class NotebookStepper : IAsyncDisposable
         await _session.StartAsync();
     }
 
-    /// <summary>The variables that the next C# cell would see.</summary>
-    public Task<IReadOnlyList<NotebookVariable>> VariablesAsync() => _session.VariablesAsync();
+    /// <summary>The variables that the next C# cell would see; secrets are masked.</summary>
+    public async Task<IReadOnlyList<NotebookVariable>> VariablesAsync() =>
+        [.. (await _session.VariablesAsync()).Select(variable => variable with { Value = Run.Secrets.Apply(variable.Value) })];
 
     /// <summary>Goes on with the document as it was edited: the same number of cells, with other texts.</summary>
     /// <exception cref="ArgumentException">It has more or fewer cells.</exception>
