@@ -22,8 +22,8 @@ internal static class AthenaCommand
     {
         await using var lake = await AthenaLake.CreateAsync(events, cancellationToken);
         using var direct = new DirectDuckDb(lake.Files);
-        Console.WriteLine($"{events:N0} events, {Environment.ProcessorCount} cores; medians in ms. service: the execution's own total; client: from the call to the answer that it succeeded.");
-        Console.WriteLine($"{"query",-18}{"rows",8}{"DuckDB",10}{"service",10}{"ratio",8}{"added",8}{"client",10}");
+        Console.WriteLine($"{events:N0} events, {Environment.ProcessorCount} cores; medians in ms. service: the execution's own total; client: from the call to the answer that it succeeded; cpu: of all threads, each run, DuckDB and service with client.");
+        Console.WriteLine($"{"query",-18}{"rows",8}{"DuckDB",10}{"service",10}{"ratio",8}{"added",8}{"client",10}{"cpu",10}{"cpu",10}");
         foreach (var (name, sql) in Small())
             await MeasureAsync(lake, direct, name, sql, SmallRuns, cancellationToken);
         foreach (var (name, sql) in AthenaLake.Queries())
@@ -44,21 +44,24 @@ internal static class AthenaCommand
         var (inDuckDb, inService, atClient) = (new List<double>(), new List<double>(), new List<double>());
         var rows = direct.Run(duckDbSql);
         await lake.RunAsync(sql, cancellationToken);
+        var (peerCpu, serviceCpu) = (new List<double>(), new List<double>());
         for (var run = 0; run < runs; run++)
         {
-            var watch = Stopwatch.StartNew();
+            var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             direct.Run(duckDbSql);
             inDuckDb.Add(watch.Elapsed.TotalMilliseconds);
-            watch.Restart();
+            peerCpu.Add((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
+            (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var execution = await lake.RunAsync(sql, cancellationToken);
             atClient.Add(watch.Elapsed.TotalMilliseconds);
+            serviceCpu.Add((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
             inService.Add((execution.Status.CompletionDateTime!.Value - execution.Status.SubmissionDateTime!.Value).TotalMilliseconds);
             if (run == 0)
                 await RequireRowsAsync(lake, execution, rows, cancellationToken);
         }
 
         var (peer, service) = (Median(inDuckDb), Median(inService));
-        Console.WriteLine($"{name,-18}{rows,8:N0}{peer,10:N2}{service,10:N2}{service / peer,8:N2}{service - peer,8:N2}{Median(atClient),10:N2}");
+        Console.WriteLine($"{name,-18}{rows,8:N0}{peer,10:N2}{service,10:N2}{service / peer,8:N2}{service - peer,8:N2}{Median(atClient),10:N2}{Median(peerCpu),10:N2}{Median(serviceCpu),10:N2}");
     }
 
     /// <summary>Both must have done the same work.</summary>

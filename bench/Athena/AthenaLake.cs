@@ -37,10 +37,10 @@ internal sealed partial class AthenaLake : IAsyncDisposable
         return lake;
     }
 
-    /// <summary>The workbook's own queries, their parameters filled in.</summary>
+    /// <summary>The workbook's own queries over the events, their parameters filled in.</summary>
     public static IEnumerable<(string Name, string Sql)> Queries() =>
         Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "sql", "queries"), "*.sql").Order(StringComparer.Ordinal)
-            .Select(file => (Path.GetFileNameWithoutExtension(file), Filled(File.ReadAllText(file))));
+            .Select(file => (Path.GetFileNameWithoutExtension(file), Filled(File.ReadAllText(file)))).Where(query => !query.Item2.Contains("daily_pages", StringComparison.Ordinal));
 
     /// <summary>The views that the queries read, by name.</summary>
     public static IReadOnlyDictionary<string, string> Views() =>

@@ -77,7 +77,7 @@ internal sealed partial class PreparedStatements(CloudContext cloud)
         if (statement is not Execute execute)
             return new AcceptedStatement(statement, parameters ?? []);
         if (cloud.Catalog.Read(session => AthenaStore.FindPrepared(session, workGroup, execute.Name)) is not { } prepared)
-            return new AcceptedStatement(new FailingStatement(new SqlException("NOT_FOUND", default, $"Prepared statement not found: {execute.Name}")), []);
+            return new AcceptedStatement(new FailingStatement(new SqlException(QueryFailure.NotFound, default, $"Prepared statement not found: {execute.Name}")), []);
         return new AcceptedStatement(AthenaSql.Parse(prepared.QueryStatement), execute.Parameters.Count > 0 ? execute.Parameters : parameters ?? []);
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class PreparedStatements(CloudContext cloud)
     public static void Deallocate(CatalogTransaction transaction, string workGroup, string name)
     {
         if (!AthenaStore.DeletePrepared(transaction, workGroup, name))
-            throw QueryFailure.Coded("NOT_FOUND", $"Prepared statement not found: {name}");
+            throw QueryFailure.Coded(QueryFailure.NotFound, $"Prepared statement not found: {name}");
     }
 
     private static void Put(CatalogTransaction transaction, PreparedStatement statement)

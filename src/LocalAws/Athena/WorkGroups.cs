@@ -97,20 +97,28 @@ internal sealed partial class WorkGroups(CloudContext cloud)
 
     public object Tags(AthenaTagsRequest request) => new
     {
-        Tags = cloud.Catalog.Read(session => ResourceTags.Of(session, request.ResourceARN)).Select(tag => new AthenaTag(tag.Key, tag.Value)),
+        Tags = cloud.Catalog.Read(session => ResourceTags.Of(session, Tagged(session, request))).Select(tag => new AthenaTag(tag.Key, tag.Value)),
     };
 
     public async Task<Empty> TagAsync(AthenaTagsRequest request)
     {
         await cloud.Catalog.WriteAsync(transaction =>
-            ResourceTags.Add(transaction, request.ResourceARN, request.Tags?.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))));
+            ResourceTags.Add(transaction, Tagged(transaction, request), request.Tags?.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))));
         return Empty.Result;
     }
 
     public async Task<Empty> UntagAsync(AthenaTagsRequest request)
     {
-        await cloud.Catalog.WriteAsync(transaction => ResourceTags.Remove(transaction, request.ResourceARN, request.TagKeys ?? []));
+        await cloud.Catalog.WriteAsync(transaction => ResourceTags.Remove(transaction, Tagged(transaction, request), request.TagKeys ?? []));
         return Empty.Result;
+    }
+
+    /// <summary>The ARN of a request about tags; a work group that it names must be there.</summary>
+    private string Tagged(CatalogSession session, AthenaTagsRequest request)
+    {
+        var groups = Arn("");
+        var isMissing = request.ResourceARN.StartsWith(groups, StringComparison.Ordinal) && AthenaStore.FindWorkGroup(session, request.ResourceARN[groups.Length..]) is null;
+        return isMissing ? throw AthenaErrors.ResourceNotFound(request.ResourceARN) : request.ResourceARN;
     }
 
     private string Arn(string name) => cloud.Arn("athena", $"workgroup/{name}");

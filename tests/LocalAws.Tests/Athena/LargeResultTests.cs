@@ -8,7 +8,7 @@ namespace Workbook.LocalAws.Tests.Athena;
 public sealed class LargeResultTests
 {
     private const long MostGrowth = 300L * 1024 * 1024;
-    private static readonly int Thousands = Soak.Cases(tests: 400, soak: 10_000);
+    private static readonly int Thousands = Soak.Cases(tests: 150, soak: 10_000);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -50,7 +50,7 @@ public sealed class LargeResultTests
                 return id;
             }
 
-            await Task.Delay(20, Cancel);
+            await Task.Delay(50, Cancel);
         }
     }
 

@@ -118,6 +118,19 @@ public sealed class WorkGroupTests(AthenaCloud cloud) : AthenaTestBase(cloud)
         Assert.Equal("MetadataException", missing.Error);
     }
 
+    [Fact]
+    public async Task Tags_belong_to_a_work_group_that_is_there()
+    {
+        await CreateAsync("tagged", new WorkGroupConfiguration());
+        const string Arn = "arn:aws:athena:us-east-1:000000000000:workgroup/";
+        var added = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.TagResource", new { ResourceARN = Arn + "tagged", Tags = new[] { new { Key = "team", Value = "a" } } });
+        var listed = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.ListTagsForResource", new { ResourceARN = Arn + "tagged" });
+        var missing = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.ListTagsForResource", new { ResourceARN = Arn + "none" });
+
+        Assert.Equal((200, "a"), (added.Status, $"{listed.Body["Tags"]![0]!["Value"]}"));
+        Assert.Equal("ResourceNotFoundException", missing.Error);
+    }
+
     private async Task CreateAsync(string name, WorkGroupConfiguration configuration) =>
         await Athena.CreateWorkGroupAsync(new CreateWorkGroupRequest { Name = name, Configuration = configuration }, Cancel);
 

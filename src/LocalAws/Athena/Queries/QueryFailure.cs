@@ -14,6 +14,10 @@ internal sealed class QueryFailure(string reason, int category, int type, Except
     public const string CursorError = "HIVE_CURSOR_ERROR";
     public const string MetastoreError = "HIVE_METASTORE_ERROR";
     public const string TooManyPartitions = "HIVE_TOO_MANY_OPEN_PARTITIONS";
+    public const string InvalidTableProperty = "INVALID_TABLE_PROPERTY";
+    public const string ConstraintViolation = "CONSTRAINT_VIOLATION";
+    public const string PartitionSchemaMismatch = "HIVE_PARTITION_SCHEMA_MISMATCH";
+    public const string NotFound = "NOT_FOUND";
     public const string PathAlreadyExists = "HIVE_PATH_ALREADY_EXISTS";
     public const string ColumnOrderMismatch = "HIVE_COLUMN_ORDER_MISMATCH";
 
@@ -37,6 +41,9 @@ internal sealed class QueryFailure(string reason, int category, int type, Except
         [ErrorCodes.HiveBadData] = 1001,
         [CursorError] = 1001,
         [TableAlreadyExists] = 1110,
+        [ErrorCodes.InvalidView] = 1107,
+        [InvalidTableProperty] = 1101,
+        [NotFound] = 1300,
     };
 
     public AthenaError Error => new(category, type, Retryable: category == SystemError, Message);

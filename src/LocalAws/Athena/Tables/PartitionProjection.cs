@@ -33,7 +33,7 @@ internal sealed partial class PartitionProjection
 
         if (properties.TryGetValue(Template, out var template)
             && table.Keys.FirstOrDefault(key => !template.Contains(Placeholder(key.Name), StringComparison.OrdinalIgnoreCase)) is { } absent)
-            throw QueryFailure.Coded("INVALID_TABLE_PROPERTY", $"The {Template} of table {table.DatabaseName}.{table.Name} has no placeholder {Placeholder(absent.Name)}.");
+            throw QueryFailure.Coded(QueryFailure.InvalidTableProperty, $"The {Template} of table {table.DatabaseName}.{table.Name} has no placeholder {Placeholder(absent.Name)}.");
         _columns = [.. table.Keys.Select(key => (key.Name.ToLowerInvariant(), HiveTypes.Parse(key.Type ?? "string"), projected.Of(key.Name)))];
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class PartitionProjection
         if (Matching(connection, tried, filter).Count == 0 && filter is not null)
             return;
         throw QueryFailure.Coded(
-            "CONSTRAINT_VIOLATION",
+            QueryFailure.ConstraintViolation,
             $"For the {(_columns[index].Values.IsInjected ? "injected" : "integer")} projected partition column {name}, the WHERE clause must contain only static equality conditions, and at least one such condition must be present.");
     }
 

@@ -17,7 +17,7 @@ internal static class PartitionSchemas
             if (declared.Type == own.Type || Fits(HiveTypes.Parse(own.Type ?? "string"), HiveTypes.Parse(declared.Type ?? "string")))
                 continue;
             throw QueryFailure.Coded(
-                "HIVE_PARTITION_SCHEMA_MISMATCH",
+                QueryFailure.PartitionSchemaMismatch,
                 "There is a mismatch between the table and partition schemas. The types are incompatible and cannot be coerced. "
                 + $"The column '{declared.Name}' in table '{table.DatabaseName}.{table.Name}' is declared as type '{declared.Type}', "
                 + $"but partition '{part.Spec}' declared column '{own.Name}' as type '{own.Type}'.");

@@ -88,5 +88,5 @@ internal sealed class ProjectedColumns(string table, IReadOnlyDictionary<string,
     private static bool TryNumber(string text, out long number) => long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     private QueryFailure Invalid(string column, string why) => QueryFailure.Coded(
-        "INVALID_TABLE_PROPERTY", $"Table {table} is configured for partition projection, but partition column '{column}' is not configured well: {why}.");
+        QueryFailure.InvalidTableProperty, $"Table {table} is configured for partition projection, but partition column '{column}' is not configured well: {why}.");
 }

@@ -31,7 +31,7 @@ internal static class WriteFormats
     public static WriteFormat Of(string format, string? codec, int? level, string? delimiter)
     {
         if (delimiter is not null && format != "TEXTFILE")
-            throw QueryFailure.Coded("INVALID_TABLE_PROPERTY", $"field_delimiter can be given only with the format TEXTFILE, not with {format}");
+            throw QueryFailure.Coded(QueryFailure.InvalidTableProperty, $"field_delimiter can be given only with the format TEXTFILE, not with {format}");
         return format switch
         {
             "PARQUET" => Parquet(codec, level),
@@ -90,8 +90,8 @@ internal static class WriteFormats
     private static string Level(string codec, int? level) => level switch
     {
         null => "",
-        < 1 or > 22 => throw QueryFailure.Coded("INVALID_TABLE_PROPERTY", $"compression_level must be between 1 and 22, not {level}"),
-        _ when codec != "zstd" => throw QueryFailure.Coded("INVALID_TABLE_PROPERTY", "compression_level can be given only with the compression ZSTD"),
+        < 1 or > 22 => throw QueryFailure.Coded(QueryFailure.InvalidTableProperty, $"compression_level must be between 1 and 22, not {level}"),
+        _ when codec != "zstd" => throw QueryFailure.Coded(QueryFailure.InvalidTableProperty, "compression_level can be given only with the compression ZSTD"),
         _ => FormattableString.Invariant($", COMPRESSION_LEVEL {level}"),
     };
 

@@ -62,7 +62,7 @@ internal sealed class WriteProperties
         return WriteFormats.Of((Text("format") ?? "PARQUET").ToUpperInvariant(), codecs.Count == 1 ? Text(codecs[0]) : null, Number("compression_level"), delimiter);
     }
 
-    private static QueryFailure Invalid(string message) => QueryFailure.Coded("INVALID_TABLE_PROPERTY", $"line 1:1: {message}");
+    private static QueryFailure Invalid(string message) => QueryFailure.Coded(QueryFailure.InvalidTableProperty, $"line 1:1: {message}");
 
     private string? Text(string name) => _values.TryGetValue(name, out var value) ? value.Text : null;
 

@@ -121,13 +121,13 @@ internal sealed partial class WriteStatements(CloudContext cloud, TableWriter wr
 
         var partitionedBy = properties.PartitionedBy;
         if (partitionedBy.Count >= columns.Count)
-            throw QueryFailure.Coded("INVALID_TABLE_PROPERTY", "line 1:1: Table contains only partition columns");
+            throw QueryFailure.Coded(QueryFailure.InvalidTableProperty, "line 1:1: Table contains only partition columns");
         if (!columns.TakeLast(partitionedBy.Count).Select(column => column.Name).SequenceEqual(partitionedBy))
             throw QueryFailure.Coded(
                 QueryFailure.ColumnOrderMismatch,
                 $"Partition keys must be the last columns in the table and in the same order as the table properties: [{string.Join(", ", partitionedBy)}]");
         if (properties.BucketedBy.Intersect(partitionedBy).FirstOrDefault() is { } both)
-            throw QueryFailure.Coded("INVALID_TABLE_PROPERTY", $"line 1:1: Column '{both}' cannot both partition and bucket the table");
+            throw QueryFailure.Coded(QueryFailure.InvalidTableProperty, $"line 1:1: Column '{both}' cannot both partition and bucket the table");
         var written = columns.ConvertAll(column => new WrittenColumn(column.Name, HiveTypes.Parse(column.Type!)));
         return new WriteTarget(location, format, written, partitionedBy.Count)
         {
