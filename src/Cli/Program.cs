@@ -51,7 +51,7 @@ internal static class Program
         }
         catch (Exception error)
         {
-            await Console.Error.WriteLineAsync(error is LabException ? error.Message : Describe(error));
+            await Console.Error.WriteLineAsync(error is LabException or EvidenceException ? error.Message : Describe(error));
             return ExitCode.Failed;
         }
     }

@@ -47,6 +47,8 @@ public sealed class RunCommandTests
         var report = await ReportAsync(workbook, "throws.html");
         Assert.Contains("on purpose <b>", report.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("kept", report.Body.TextContent, StringComparison.Ordinal);
+        var verified = (await workbook.RunAsync("verify", Path.Combine(workbook.ReportFolder, "evidence.json"))).Succeeds();
+        Assert.Contains("of a run that failed", verified.Output, StringComparison.Ordinal);
     }
 
     [Fact]

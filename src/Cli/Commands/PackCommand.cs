@@ -10,7 +10,7 @@ internal static class PackCommand
     {
         var file = new Argument<string>("zip") { Description = "The file to make." };
         var reports = new Option<string?>("--reports") { Description = "Folder of the reports; reports/ in the workbook's folder unless given." };
-        var title = new Option<string?>("--title") { Description = "Title of the cover page; that of the first notebook's folder unless given." };
+        var title = new Option<string?>("--title") { Description = "Title of the cover page; \"Clickstream workbook\" unless given." };
         var author = new Option<string?>("--author") { Description = "Who hands it in." };
         var command = new Command(
             "pack", "Gathers reports, evidence, notebooks, SQL and the stack program with a cover page in one file. Example: workbook pack handin.zip --title \"Assignment 1\" --author \"A. Student\"")

@@ -12,7 +12,11 @@ public sealed record ReportOptions
     /// <summary>Leaves out every script: charts are still pictures, and scripts that cells show do not run.</summary>
     public bool NoScripts { get; init; }
 
-    /// <summary>Keeps all that differs from run to run (times) in one block, between two comments; see <c>run: begin</c>.</summary>
+    /// <summary>
+    /// Keeps what differs from run to run in one block, between the comments <c>run: begin</c> and <c>run: end</c>: start, durations, and the
+    /// ids that evidence names. HTML of cells may mark more by <c>&lt;span class="this-run"&gt;</c>, which is left out. What cells print
+    /// otherwise stays as it is.
+    /// </summary>
     public bool IsReproducible { get; init; }
 
     /// <summary>Files that the index links besides the reports: text and file name.</summary>

@@ -15,7 +15,7 @@ internal sealed class ResultTableFormats
 
     public static void WriteHtml(ResultTable table, TextWriter html)
     {
-        html.Write($"<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left;white-space:nowrap\">{Html.Encode(Caption(table))}</caption>");
+        html.Write($"<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left;white-space:nowrap\">{Html.Encode(Rows(table))}{HtmlSource(table)}</caption>");
         if (table.Columns.Count > 0)
             WriteHead(table, html);
         html.Write("<tbody>");
@@ -60,12 +60,22 @@ internal sealed class ResultTableFormats
         html.Write("</tr>");
     }
 
-    private static string Caption(ResultTable table)
-    {
-        var rows = string.Create(CultureInfo.InvariantCulture, $"{(table.IsCutOff ? "more than " : "")}{table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}");
-        return table.Query is not { } query ? rows : string.Create(CultureInfo.InvariantCulture,
-            $"{rows} · {query.DataScannedInBytes:N0} bytes scanned · {query.EngineExecutionTime.TotalSeconds:0.000} s · query execution {query.QueryExecutionId}");
-    }
+    private static string Caption(ResultTable table) => $"{Rows(table)}{Scanned(table)}{Took(table)}{Execution(table)}";
+
+    // The time is marked as a matter of this run, so that a reproducible report can leave it out.
+    private static string HtmlSource(ResultTable table) => table.Query is null ? ""
+        : $"{Html.Encode(Scanned(table))}<span class=\"this-run\">{Html.Encode(Took(table))}</span>{Html.Encode(Execution(table))}";
+
+    private static string Rows(ResultTable table) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(table.IsCutOff ? "more than " : "")}{table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}");
+
+    private static string Scanned(ResultTable table) => table.Query is not { } query ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" · {query.DataScannedInBytes:N0} bytes scanned");
+
+    private static string Took(ResultTable table) => table.Query is not { } query ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" · {query.EngineExecutionTime.TotalSeconds:0.000} s");
+
+    private static string Execution(ResultTable table) => table.Query is not { } query ? "" : $" · query execution {query.QueryExecutionId}";
 
     private static string Left(ResultTable table) => table.Rows.Count <= MostShown ? ""
         : string.Create(CultureInfo.InvariantCulture, $"({(table.IsCutOff ? "at least " : "")}{table.Rows.Count - MostShown:N0} more)");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -101,7 +102,16 @@ public sealed class ReportFormTests : IDisposable
     public void A_reproducible_report_differs_in_one_marked_block_only()
     {
         var options = HandMadeRun.Options with { IsReproducible = true };
-        string Render(int milliseconds) => new NotebookPage(HandMadeRun.Of("#!csharp\n\n1\n\n#!mermaid\n\ngraph TD; A-->B", TimeSpan.FromMilliseconds(milliseconds), (1, HandMadeRun.Show("text/html", "<b>1</b>"))), options).Render();
+        string Render(int milliseconds)
+        {
+            var id = $"0ed4abbc-{milliseconds}";
+            var run = HandMadeRun.Of(
+                "#!csharp\n\n1\n\n#!mermaid\n\ngraph TD; A-->B", TimeSpan.FromMilliseconds(milliseconds),
+                (1, HandMadeRun.Show("text/html", $"<b>1</b><span class=\"this-run\"> in {milliseconds} ms</span> by {id}")), (1, HandMadeRun.Print($"query {id}\n")));
+            run.EvidenceList.Add(JsonSerializer.SerializeToElement(new { kind = "query", queryExecutionId = id }));
+            return new NotebookPage(run, options).Render();
+        }
+
         string[] pages = [Render(100), Render(98765)];
 
         Assert.NotEqual(pages[0], pages[1]);

@@ -4,7 +4,8 @@ namespace Workbook.Notebooks;
 internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
 {
     private readonly Prose _prose = new();
-    private readonly OutputRenderer _outputs = new(!options.NoScripts);
+    private readonly OutputRenderer _outputs = new(!options.NoScripts, options.IsReproducible);
+    private readonly RunIds _ids = new(options.IsReproducible ? run.Evidence : []);
     private readonly string _title = run.Secrets.Apply(options.Title ?? run.Document.Title);
 
     public string Render()
@@ -16,7 +17,7 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
             Eyebrow = $"{run.Document.Name} · {options.RunsOn}",
             Masthead = Html.Of($"{Banner()}{ReportPage.Facts(Facts())}"),
             Contents = Contents(),
-            Body = options.IsReproducible ? Html.Of($"{body}{RunBlock.Render(run)}") : body,
+            Body = options.IsReproducible ? Html.Of($"{body}{RunBlock.Render(run, _ids)}") : body,
             HasCharts = _outputs.HasCharts,
             HasDiagrams = _outputs.HasDiagrams,
             SandboxedScripts = _outputs.SandboxedScripts,
@@ -74,7 +75,7 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
 
     private Html RenderCode(CellRun cell)
     {
-        var outputs = Html.Join(cell.Outputs.Select(_outputs.Render));
+        var outputs = Html.Join(cell.Outputs.Select(output => _outputs.Render(_ids.Apply(output))));
         var open = new Html(cell.IsFailure ? " open" : "");
         return Html.Of(
             $"""

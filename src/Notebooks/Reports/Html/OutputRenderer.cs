@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Workbook.Notebooks;
 
 /// <summary>Renders what cells left, by MIME type.</summary>
-internal sealed partial class OutputRenderer(bool allowScripts)
+internal sealed partial class OutputRenderer(bool allowScripts, bool isReproducible = false)
 {
     /// <summary>Longer texts are cut: a browser would not open the page.</summary>
     public const int MostText = 2 * 1024 * 1024;
@@ -67,7 +67,7 @@ internal sealed partial class OutputRenderer(bool allowScripts)
     {
         if (html.Length > MostText)
             return Html.Of($"<p class=\"note\">This HTML is left out: it has {html.Length} characters, and a report shows up to {MostText}.</p>");
-        return SafeMarkup.Accept(html) is { } markup ? Html.Of($"<div class=\"scroll\" tabindex=\"0\">{markup}</div>") : _sandbox.Frame(html);
+        return SafeMarkup.Accept(isReproducible ? OfThisRun().Replace(html, "") : html) is { } markup ? Html.Of($"<div class=\"scroll\" tabindex=\"0\">{markup}</div>") : _sandbox.Frame(html);
     }
 
     private Html RenderChart(string json, string? fallback)
@@ -96,6 +96,10 @@ internal sealed partial class OutputRenderer(bool allowScripts)
         text.Length <= MostText ? text : $"{text[..MostText]}\n… {text.Length - MostText} further characters are left out.";
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    // Cells mark so what differs from run to run, such as the time that a query took.
+    [GeneratedRegex("""<span class="this-run">[^<]*</span>""", RegexOptions.CultureInvariant)]
+    private static partial Regex OfThisRun();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Whitespace();
