@@ -42,6 +42,27 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_compiled_script_is_kept_until_a_file_that_it_loads_changes()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbook-script-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "parts"));
+        var main = Path.Combine(folder, "main.csx");
+        var words = Path.Combine(folder, "parts", "words.csx");
+        await File.WriteAllTextAsync(main, "#!/usr/bin/env dotnet-script\n#load \"parts/hello.csx\"\nPrint(Hello());", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "parts", "hello.csx"), "#load \"words.csx\"\nstring Hello() => Word;", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(words, "const string Word = \"one\";", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await RunInAsync(folder, main));
+        Assert.Equal(0, await RunInAsync(folder, main));
+        Assert.Single(Directory.GetDirectories(Path.Combine(folder, "cache", "scripts")));
+        await File.WriteAllTextAsync(words, "const string Word = \"two\";", TestContext.Current.CancellationToken);
+        Assert.Equal(0, await RunInAsync(folder, main));
+
+        Assert.Equal("one\none\ntwo\n", Output);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_missing_script_is_an_error_that_names_it() => Assert.StartsWith(
         "nowhere.csx: there is no such script",
         (await Assert.ThrowsAsync<NotebookException>(() =>
@@ -51,6 +72,18 @@ public sealed class ScriptTests : IDisposable
     private string Output => _output.ToString().ReplaceLineEndings("\n");
 
     private string Error => _error.ToString().ReplaceLineEndings("\n");
+
+    private Task<int> RunInAsync(string folder, string path) => ScriptRunner.RunAsync(
+        path,
+        [],
+        new ScriptOptions
+        {
+            WorkerPath = TestRun.Options.WorkerPath,
+            Output = _output,
+            Error = _error,
+            Environment = new Dictionary<string, string?> { ["WORKBOOK_CACHE"] = Path.Combine(folder, "cache") },
+        },
+        TestContext.Current.CancellationToken);
 
     private Task<int> RunAsync(string name, params string[] arguments) => ScriptRunner.RunAsync(
         Path.Combine(TestRun.Fixtures, name),
