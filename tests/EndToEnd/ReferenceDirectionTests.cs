@@ -10,7 +10,7 @@ public sealed class ReferenceDirectionTests
         { "Parquet", [] },
         { "AwsSdk", [] },
         { "Pulumi", ["AwsSdk"] },
-        { "Pipeline", ["AwsSdk", "DuckDb", "Pulumi"] },
+        { "Pipeline", ["AwsSdk", "DuckDb", "Pulumi", "TrinoSql"] },
         { "LocalAws", ["DuckDb", "TrinoSql"] },
         { "Notebooks", [] },
         { "Notebooks.Worker", [] },

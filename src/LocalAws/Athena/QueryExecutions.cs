@@ -174,12 +174,9 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
         {
             if (!error.RejectedAtStart)
                 return new FailingStatement(error);
-            throw error.Code == ErrorCodes.InvalidInput ? AthenaErrors.Invalid(Words(error), inner: error) : AthenaErrors.Malformed(Words(error), error);
+            throw error.Code == ErrorCodes.InvalidInput ? AthenaErrors.Invalid(error.Message, inner: error) : AthenaErrors.Malformed(error.Message, error);
         }
     }
-
-    /// <summary>Athena's words, and on a line of its own what mends it.</summary>
-    private static string Words(SqlException error) => error.Hint is null ? error.Message : $"{error.Message}\n{error.Hint}";
 
     private QueryExecution NewExecution(StartQueryExecutionRequest request, Statement sent, Statement statement, WorkGroup workGroup)
     {

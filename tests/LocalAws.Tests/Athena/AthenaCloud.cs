@@ -29,12 +29,15 @@ public sealed class AthenaCloud : IAsyncLifetime
         cloud.Server.Credentials.SecretAccessKey,
         new AmazonAthenaConfig { ServiceURL = cloud.Server.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 
-    /// <summary>Empties both buckets and leaves one database, <c>lake</c>, without tables.</summary>
+    /// <summary>Empties both buckets, forgets prepared statements and leaves one database, <c>lake</c>, without tables.</summary>
     internal async Task ClearAsync()
     {
         var databases = await Cloud.Raw.JsonAsync("glue", "AWSGlue.GetDatabases", new { });
         foreach (var database in databases.Body["DatabaseList"]!.AsArray())
             await Cloud.Raw.JsonAsync("glue", "AWSGlue.DeleteDatabase", new { Name = database!["Name"]!.GetValue<string>() });
+        var prepared = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.ListPreparedStatements", new { WorkGroup = "primary" });
+        foreach (var statement in prepared.Body["PreparedStatements"]!.AsArray())
+            await Cloud.Raw.JsonAsync("athena", "AmazonAthena.DeletePreparedStatement", new { StatementName = statement!["StatementName"]!.GetValue<string>(), WorkGroup = "primary" });
         foreach (var bucket in new[] { "lake", "results" })
         {
             var listed = await Cloud.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket }, TestContext.Current.CancellationToken);

@@ -133,6 +133,21 @@ public sealed class AthenaCommandTests
     }
 
     [Fact]
+    public async Task A_hint_follows_on_a_line_of_its_own_and_is_none_of_athenas_words()
+    {
+        const string words = "line 1:8: mismatched input 'EXTERNAL'. Expecting: 'OR', 'SCHEMA', 'TABLE', 'VIEW'";
+        await using var service = await RecordedService.StartAsync(new Answer(
+            $$"""{"__type":"InvalidRequestException","AthenaErrorCode":"MALFORMED_QUERY","Message":"{{words}}"}""", System.Net.HttpStatusCode.BadRequest));
+        await using var connection = service.Connect();
+
+        var error = await Assert.ThrowsAsync<AthenaException>(
+            () => connection.ShowAsync("CREATE EXTERNAL TABLE t (user string) LOCATION 's3://lake/t/'", cancellationToken: Token));
+
+        Assert.Equal(words, error.Reason);
+        Assert.EndsWith("\n  Hint: line 1:26: user is reserved in DDL: write `user`", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_abandoned_query_is_stopped_in_athena_too()
     {
         await using var service = await RecordedService.StartAsync(Started, Running);
