@@ -47,7 +47,7 @@ internal static class NotebooksCommand
         var (ourTimes, peerTimes) = (new List<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {
-            ourTimes.Add(await TimeAsync(folder, Environment.ProcessPath!, [ours, "run", dib, "--out", folder]));
+            ourTimes.Add(await TimeAsync(folder, "dotnet", [ours, "run", dib, "--out", folder]));
             CheckResults(Path.Combine(folder, "ten.html"));
             if (!hasPeer)
                 continue;
