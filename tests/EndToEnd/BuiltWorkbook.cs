@@ -24,6 +24,9 @@ internal sealed class BuiltWorkbook : IAsyncDisposable
     /// <summary>Variables that the next starts get besides those of the test process.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>Where the next starts happen.</summary>
+    public string WorkingDirectory { get; set; } = Root;
+
     public static string AssemblyOf(string project)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
@@ -68,7 +71,7 @@ internal sealed class BuiltWorkbook : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = Root,
+            WorkingDirectory = WorkingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

@@ -34,13 +34,14 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task A_cell_that_throws_ends_the_run_with_1_and_the_report_shows_it()
+    public async Task A_cell_that_throws_ends_the_run_with_1_and_the_report_shows_it_in_any_folder()
     {
         await using var workbook = new BuiltWorkbook();
         var notebook = Path.Combine(workbook.StateFolder, "throws.dib");
         File.WriteAllText(notebook, "#!csharp\n\nConsole.WriteLine(\"kept\");\n\n#!csharp\n\nthrow new InvalidOperationException(\"on purpose <b>\");\n");
 
-        var outcome = await workbook.RunAsync("run", notebook, "--out", workbook.ReportFolder);
+        workbook.WorkingDirectory = workbook.StateFolder;
+        var outcome = await workbook.RunAsync("run", "throws.dib");
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("throws.dib(cell 2", outcome.Error, StringComparison.Ordinal);

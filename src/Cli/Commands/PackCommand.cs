@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Cli.Runs;
 using Workbook.Pipeline;
 
 namespace Workbook.Cli.Commands;
@@ -20,7 +21,7 @@ internal static class PackCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = LabSettings.FromEnvironment();
-            var folder = Path.GetFullPath(parsed.GetValue(reports) ?? Path.Combine(settings.Root, "reports"));
+            var folder = ReportFolder.Of(settings, parsed.GetValue(reports));
             var packed = await EvidencePack.WriteAsync(
                 Path.GetFullPath(parsed.GetValue(file)!), folder, settings.Root,
                 new CoverPage(parsed.GetValue(title) ?? "Clickstream workbook", parsed.GetValue(author)), cancellationToken);

@@ -58,7 +58,7 @@ internal static class RunCommand
                 CellTimeout = Seconds(parsed.GetValue(cellTimeout)),
                 RunTimeout = Seconds(parsed.GetValue(timeout)),
                 MemoryLimitMiB = (long?)parsed.GetValue(memory),
-                ReportFolder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(settings.Root, "reports")),
+                ReportFolder = ReportFolder.Of(settings, parsed.GetValue(output)),
                 Ipynb = parsed.GetValue(ipynb),
                 Formats = ReportFormats.Read(parsed.GetValue(format)),
                 Browser = PdfReport.FindBrowser(Environment.GetEnvironmentVariable("PATH")),

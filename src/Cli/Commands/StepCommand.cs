@@ -39,7 +39,7 @@ internal static class StepCommand
                 CellTimeout = null,
                 RunTimeout = null,
                 MemoryLimitMiB = null,
-                ReportFolder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(settings.Root, "reports")),
+                ReportFolder = ReportFolder.Of(settings, parsed.GetValue(output)),
                 Ipynb = null,
                 ContinueOnError = false,
             }, cancellationToken);

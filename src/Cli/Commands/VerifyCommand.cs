@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Cli.Runs;
 using Workbook.Pipeline;
 
 namespace Workbook.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(string? file, bool isOffline, bool isQuiet, CancellationToken cancellationToken)
     {
         var settings = LabSettings.FindFromEnvironment();
-        var path = file ?? Path.Combine(settings?.Root ?? ".", "reports", EvidenceFile.Name);
+        var path = file ?? Path.Combine(ReportFolder.Of(settings, null), EvidenceFile.Name);
         try
         {
             using var opened = OpenedEvidence.Open(path, settings?.Root);

@@ -31,8 +31,8 @@ public sealed record LabSettings
 
     /// <summary>
     /// Settings as a process that starts in the workbook finds them: the root is the current folder or the nearest one above it that
-    /// holds <c>notebooks</c> and <c>scripts</c>, unless <c>WORKBOOK_ROOT</c> names it; <c>WORKBOOK_STATE</c>, <c>WORKBOOK_TARGET</c>
-    /// (<c>local</c> or <c>aws</c>) <c>WORKBOOK_OWNER_PID</c> and
+    /// holds <c>notebooks</c> and <c>scripts</c>, else the one that the program was built in, unless <c>WORKBOOK_ROOT</c> names it;
+    /// <c>WORKBOOK_STATE</c>, <c>WORKBOOK_TARGET</c> (<c>local</c> or <c>aws</c>), <c>WORKBOOK_OWNER_PID</c> and
     /// <c>WORKBOOK_EVIDENCE</c> (<c>display</c>) set the rest. This is the one place that reads the environment for a lab.
     /// </summary>
     /// <exception cref="LabException">No workbook is found, or a variable has a value that cannot be used.</exception>
@@ -45,7 +45,7 @@ public sealed record LabSettings
     {
         var root = Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 } named
             ? Path.GetFullPath(named)
-            : FindRoot(Directory.GetCurrentDirectory());
+            : FindRoot(Directory.GetCurrentDirectory()) ?? FindRoot(AppContext.BaseDirectory);
         if (root is null)
             return null;
         var settings = new LabSettings
