@@ -73,22 +73,4 @@ public sealed class FailureTests
 
         Assert.Equal("The worker that runs cells is missing: /nowhere/worker.dll. Build the solution (dotnet build).", error.Message);
     }
-
-    /// <summary>Cancels a run when it has written a line.</summary>
-    private sealed class CancelOn(string line, CancellationTokenSource cancellation) : IRunObserver
-    {
-        public void RunStarted(NotebookRun run) { }
-
-        public void CellStarted(NotebookRun run, CellRun cell) { }
-
-        public void OutputReceived(NotebookRun run, CellRun cell, CellOutput output)
-        {
-            if (output is StreamOutput stream && stream.Text.StartsWith(line, StringComparison.Ordinal))
-                cancellation.Cancel();
-        }
-
-        public void CellCompleted(NotebookRun run, CellRun cell) { }
-
-        public void RunCompleted(NotebookRun run) { }
-    }
 }

@@ -23,7 +23,7 @@ internal static class StackCommands
     public static Command CreateDestroy()
     {
         var command = new Command("destroy", "Destroys every resource of the current stack, buckets with their objects included.");
-        command.SetAction((_, cancellationToken) => RunAsync(["destroy"], cancellationToken));
+        command.SetAction((_, cancellationToken) => RunAsync(LabSettings.FromEnvironment(), ["destroy"], cancellationToken));
         return command;
     }
 
@@ -50,20 +50,18 @@ internal static class StackCommands
         var command = new Command(name, description) { project, suffix };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await FunctionPackager.EnsureAsync(LabSettings.FromEnvironment(), cancellationToken);
+            var settings = LabSettings.FromEnvironment();
+            await FunctionPackager.EnsureAsync(settings, cancellationToken);
             List<string> arguments = [name];
             if (parsed.GetValue(project) is { } givenProject)
                 arguments.AddRange(["--project", givenProject]);
             if (parsed.GetValue(suffix) is { } givenSuffix)
                 arguments.AddRange(["--suffix", givenSuffix]);
-            return await RunAsync(arguments, cancellationToken);
+            return await RunAsync(settings, arguments, cancellationToken);
         });
         return command;
     }
 
-    private static Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        var settings = LabSettings.FromEnvironment();
-        return ScriptCommand.RunAsync(settings, Path.Combine(settings.Root, "scripts", "provision.csx"), arguments, cancellationToken);
-    }
+    private static Task<int> RunAsync(LabSettings settings, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        ScriptCommand.RunAsync(settings, Path.Combine(settings.Root, "scripts", "provision.csx"), arguments, cancellationToken);
 }

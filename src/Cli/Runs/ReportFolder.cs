@@ -14,6 +14,13 @@ internal static class ReportFolder
     private static string Home(LabSettings? settings)
     {
         var current = Directory.GetCurrentDirectory();
-        return settings is not null && !Path.GetRelativePath(settings.Root, current).StartsWith("..", StringComparison.Ordinal) ? settings.Root : current;
+        return settings is not null && IsWithin(settings.Root, current) ? settings.Root : current;
+    }
+
+    private static bool IsWithin(string root, string folder)
+    {
+        // From another drive there is no relative path: the folder comes back as it is.
+        var path = Path.GetRelativePath(root, folder);
+        return !Path.IsPathRooted(path) && path.Split(Path.DirectorySeparatorChar)[0] != "..";
     }
 }

@@ -6,23 +6,19 @@ namespace Workbook.Cli.Runs;
 internal sealed record RunContext(RunRequest Request, WorkerPool Workers, string WorkerPath, SecretOptions Secrets, string ProviderFolder)
 {
     /// <summary>How one of the notebooks is run.</summary>
-    public RunOptions OptionsFor(NotebookDocument document)
+    public RunOptions OptionsFor(NotebookDocument document) => new()
     {
-        var declared = NotebookParameters.Of(document).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        return new()
-        {
-            Parameters = Request.Parameters.Where(pair => declared.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
-            Inputs = Request.Inputs,
-            InputVariables = InputVariables.FromEnvironment(),
-            Prompt = TerminalPrompt.Create(),
-            ProviderFolder = ProviderFolder,
-            CellTimeout = Request.CellTimeout,
-            RunTimeout = Request.RunTimeout,
-            MemoryLimitMiB = Request.MemoryLimitMiB,
-            ContinueOnError = Request.ContinueOnError,
-            WorkerPath = WorkerPath,
-            Workers = Workers,
-            Secrets = Secrets,
-        };
-    }
+        Parameters = Request.ParametersOf(document),
+        Inputs = Request.Inputs,
+        InputVariables = InputVariables.FromEnvironment(),
+        Prompt = TerminalPrompt.Create(),
+        ProviderFolder = ProviderFolder,
+        CellTimeout = Request.CellTimeout,
+        RunTimeout = Request.RunTimeout,
+        MemoryLimitMiB = Request.MemoryLimitMiB,
+        ContinueOnError = Request.ContinueOnError,
+        WorkerPath = WorkerPath,
+        Workers = Workers,
+        Secrets = Secrets,
+    };
 }

@@ -27,8 +27,8 @@ internal sealed class RunEvidence : IDisposable
     public async Task AddAsync(NotebookRun run)
     {
         await _collector.AddAsync(run.Document.Name, run.Evidence);
-        foreach (var source in _collector.Sources.Where(source => File.Exists(source.Path)))
-            _sources.TryAdd(RelativePath(source.Path), Hash(source.Path, source.Kind));
+        foreach (var source in _collector.Sources.Where(source => !_sources.ContainsKey(RelativePath(source.Path)) && File.Exists(source.Path)))
+            _sources.Add(RelativePath(source.Path), Hash(source.Path, source.Kind));
     }
 
     /// <summary>Writes <c>evidence.json</c> over all runs so far and the <paramref name="files"/> that they left in the report folder.</summary>
@@ -57,7 +57,7 @@ internal sealed class RunEvidence : IDisposable
         RelativePath(entry.Run.Document.Path), Word(entry.Run.Status), entry.Run.Started, Math.Round(entry.Run.Duration.TotalSeconds, 3), entry.FileName,
         [.. entry.Run.Cells.Select(cell => new CellEvidence(
             cell.Cell.Number, cell.Cell.Kernel, Word(cell.Status), cell.ExecutionCount, Math.Round(cell.Duration.TotalSeconds, 3),
-            Hex(SHA256.HashData(Encoding.UTF8.GetBytes(cell.Cell.Source)))))]);
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cell.Cell.Source)))))]);
 
     private static Dictionary<string, string> Versions(NotebookRun run) =>
         run.Environment.Prepend(new("workbook", typeof(RunEvidence).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown"))
@@ -65,19 +65,17 @@ internal sealed class RunEvidence : IDisposable
 
     private FileEvidence HashReport(string file)
     {
-        using var stream = File.OpenRead(Path.Combine(_request.ReportFolder, file));
-        return new FileEvidence(file.Replace('\\', '/'), stream.Length, Hex(SHA256.HashData(stream)));
+        var hash = FileHash.Of(Path.Combine(_request.ReportFolder, file));
+        return new FileEvidence(file.Replace('\\', '/'), hash.Length, hash.Sha256);
     }
 
     private SourceEvidence Hash(string path, SourceKind kind)
     {
-        using var stream = File.OpenRead(path);
-        return new SourceEvidence(RelativePath(path), stream.Length, Hex(SHA256.HashData(stream)), kind);
+        var hash = FileHash.Of(path);
+        return new SourceEvidence(RelativePath(path), hash.Length, hash.Sha256, kind);
     }
 
     private string RelativePath(string path) => Path.GetRelativePath(_settings.Root, path).Replace('\\', '/');
-
-    private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 
     private static string Word<T>(T status) where T : struct, Enum => status.ToString().ToLowerInvariant();
 }

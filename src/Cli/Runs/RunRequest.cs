@@ -53,6 +53,13 @@ internal sealed record RunRequest
     /// <summary>All notebooks in the order in which they run.</summary>
     public IEnumerable<NotebookDocument> Sequence => Teardown is null ? Documents : Documents.Append(Teardown);
 
+    /// <summary>The parameters given that the notebook has; the others are those of other notebooks.</summary>
+    public Dictionary<string, string> ParametersOf(NotebookDocument document)
+    {
+        var declared = NotebookParameters.Of(document).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        return Parameters.Where(pair => declared.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+    }
+
     /// <summary>What cannot be done, a line for each mistake.</summary>
     public IEnumerable<string> Mistakes()
     {

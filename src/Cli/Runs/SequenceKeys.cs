@@ -16,13 +16,12 @@ internal sealed class SequenceKeys(LabSettings settings, RunRequest request)
     /// <summary>The key of the notebook that comes next.</summary>
     public RunKey Next(NotebookDocument document)
     {
-        var sources = Hash(SourceFiles.Of([document]).Select(file => $"{Path.GetRelativePath(settings.Root, file.Key)}\n{HashFile(file.Key)}"));
-        var declared = NotebookParameters.Of(document).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var sources = Hash(SourceFiles.Of([document]).Select(file => $"{Path.GetRelativePath(settings.Root, file.Key)}\n{FileHash.Of(file.Key).Sha256}"));
         _chain = Hash(
         [
             _chain,
             sources,
-            .. Pairs(request.Parameters.Where(pair => declared.Contains(pair.Key))),
+            .. Pairs(request.ParametersOf(document)),
             .. Pairs(request.Inputs),
             .. Pairs(InputVariables.FromEnvironment()),
         ]);
@@ -31,12 +30,6 @@ internal sealed class SequenceKeys(LabSettings settings, RunRequest request)
 
     private static IEnumerable<string> Pairs(IEnumerable<KeyValuePair<string, string>> values) =>
         values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
-
-    private static string HashFile(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 
     private static string Hash(IEnumerable<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));

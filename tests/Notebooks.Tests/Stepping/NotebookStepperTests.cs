@@ -27,22 +27,4 @@ public sealed class NotebookStepperTests
         Assert.Contains("<pre>3.5</pre>", last.Result(), StringComparison.Ordinal);
         Assert.Equal(new NotebookVariable("x", "System.Int32", "3"), Assert.Single(await stepper.VariablesAsync()));
     }
-
-    /// <summary>Cancels when a cell has written a line.</summary>
-    private sealed class CancelOn(string line, CancellationTokenSource cancellation) : IRunObserver
-    {
-        public void RunStarted(NotebookRun run) { }
-
-        public void CellStarted(NotebookRun run, CellRun cell) { }
-
-        public void OutputReceived(NotebookRun run, CellRun cell, CellOutput output)
-        {
-            if (output is StreamOutput stream && stream.Text.StartsWith(line, StringComparison.Ordinal))
-                cancellation.Cancel();
-        }
-
-        public void CellCompleted(NotebookRun run, CellRun cell) { }
-
-        public void RunCompleted(NotebookRun run) { }
-    }
 }
