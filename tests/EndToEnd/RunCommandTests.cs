@@ -40,6 +40,7 @@ public sealed class RunCommandTests
         var notebook = Path.Combine(workbook.StateFolder, "throws.dib");
         File.WriteAllText(notebook, "#!csharp\n\nConsole.WriteLine(\"kept\");\n\n#!csharp\n\nthrow new InvalidOperationException(\"on purpose <b>\");\n");
 
+        File.WriteAllText(Path.Combine(workbook.StateFolder, "throws.packages.lock.json"), "{}");
         workbook.WorkingDirectory = workbook.StateFolder;
         var outcome = await workbook.RunAsync("run", "throws.dib");
 
@@ -50,6 +51,7 @@ public sealed class RunCommandTests
         Assert.Contains("kept", report.Body.TextContent, StringComparison.Ordinal);
         var verified = (await workbook.RunAsync("verify", Path.Combine(workbook.ReportFolder, "evidence.json"))).Succeeds();
         Assert.Contains("of a run that failed", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("throws.packages.lock.json", await File.ReadAllTextAsync(Path.Combine(workbook.ReportFolder, "evidence.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace Workbook.Cli.Runs;
 /// <summary>Finds the files that notebooks are made of by their directives: what they import, load and reference, however deep.</summary>
 internal sealed partial class SourceFiles
 {
+    /// <summary>The worker pins a notebook's or script's packages beside it, under its name without the extension.</summary>
+    private const string LockExtension = ".packages.lock.json";
+
     private readonly Dictionary<string, SourceKind> _files = new(StringComparer.Ordinal);
 
     /// <summary>Full paths with what each file is, in the order of their paths.</summary>
@@ -29,7 +32,8 @@ internal sealed partial class SourceFiles
         if (!File.Exists(path) || !_files.TryAdd(path, kind) || kind == SourceKind.Assembly)
             return;
         var folder = Path.GetDirectoryName(path)!;
-        foreach (var locked in Directory.EnumerateFiles(folder, Path.GetFileName(path) + "*.lock.json"))
+        var locked = Path.ChangeExtension(path, LockExtension);
+        if (File.Exists(locked))
             _files.TryAdd(locked, SourceKind.PackageLock);
         foreach (Match directive in Directive().Matches(File.ReadAllText(path).Replace("\\\"", "\"", StringComparison.Ordinal)))
         {
