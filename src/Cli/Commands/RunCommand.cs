@@ -77,11 +77,13 @@ internal static class RunCommand
             throw new UsageException(string.Join(Environment.NewLine, mistakes));
         await FunctionPackager.EnsureAsync(settings, cancellationToken);
         await using var session = await CloudSession.BeginAsync(settings with { HandsEvidence = true }, cancellationToken);
+        var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
+        await using var workers = new WorkerPool(workerPath, session.Environment);
+        if (!request.Freeze)
+            workers.Prepare();
         using var evidence = new RunEvidence(settings, request);
         var reports = new RunReports(request, report with { RunsOn = await RunsOnAsync(settings, cancellationToken) }, evidence);
         var secrets = RunSecretNames.Options(request, settings);
-        var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
-        await using var workers = new WorkerPool(workerPath, session.Environment);
         await new NotebookSequence(new RunContext(request, workers, workerPath, secrets, settings.LabFolder), reports, settings).RunAsync(cancellationToken);
 
         Console.WriteLine($"Reports: {reports.IndexPath}");

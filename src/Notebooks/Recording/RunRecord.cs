@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Workbook.Notebooks;
 
@@ -36,3 +37,7 @@ internal sealed record OutputRecord(bool IsError, string? Text, string? Id, Dict
         ? new OutputRecord(stream.IsError, stream.Text, null, null, false)
         : new OutputRecord(false, null, ((DisplayOutput)output).Id, new Dictionary<string, string>(((DisplayOutput)output).Data), ((DisplayOutput)output).IsResult);
 }
+
+// Generated when the program is built: finding the shape of a record at run time takes longer than writing it.
+[JsonSerializable(typeof(RunRecord))]
+internal sealed partial class RunRecordJson : JsonSerializerContext;

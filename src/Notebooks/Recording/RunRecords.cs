@@ -14,8 +14,6 @@ public sealed class RunRecords(string folder)
     /// <summary>Name of the fact by which a report says that nothing ran.</summary>
     public const string ReplayedFact = "Replayed";
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = false };
-
     /// <summary>Keeps a run; secrets are masked, as in its report.</summary>
     public Task WriteAsync(NotebookRun run, RunKey key, CancellationToken cancellationToken = default)
     {
@@ -32,7 +30,7 @@ public sealed class RunRecords(string folder)
             Evidence = [.. run.Evidence],
             Cells = [.. run.Cells.Select(cell => new CellRecord(cell.Status, cell.Duration, cell.ExecutionCount, [.. cell.Outputs.Select(OutputRecord.Of)], cell.Error))],
         };
-        return WholeFile.WriteAsync(PathOf(run.Document), run.Secrets.Apply(JsonSerializer.Serialize(record, Json)), cancellationToken);
+        return WholeFile.WriteAsync(PathOf(run.Document), run.Secrets.Apply(JsonSerializer.Serialize(record, RunRecordJson.Default.RunRecord)), cancellationToken);
     }
 
     /// <summary>
@@ -67,7 +65,7 @@ public sealed class RunRecords(string folder)
             return null;
         try
         {
-            return JsonSerializer.Deserialize<RunRecord>(await File.ReadAllTextAsync(path, cancellationToken), Json);
+            return JsonSerializer.Deserialize(await File.ReadAllTextAsync(path, cancellationToken), RunRecordJson.Default.RunRecord);
         }
         catch (JsonException)
         {

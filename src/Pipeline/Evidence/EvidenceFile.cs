@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 namespace Workbook.Pipeline;
 
 /// <summary>Writes and reads <c>evidence.json</c>.</summary>
-public static class EvidenceFile
+public static partial class EvidenceFile
 {
     /// <summary>Its name in the report folder.</summary>
     public const string Name = "evidence.json";
@@ -20,6 +20,7 @@ public static class EvidenceFile
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        TypeInfoResolver = EvidenceJson.Default,
     };
 
     /// <summary>Seals the document and writes it so that a reader sees the old file or the new one, never a half.</summary>
@@ -59,4 +60,8 @@ public static class EvidenceFile
     private static string SealOf(EvidenceDocument document) => Convert.ToHexStringLower(SHA256.HashData(Serialize(document with { Seal = "" })));
 
     private static byte[] Serialize(EvidenceDocument document) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(document, Layout) + "\n");
+
+    // Generated when the program is built: finding the shape of the document at run time takes longer than writing it.
+    [JsonSerializable(typeof(EvidenceDocument))]
+    private sealed partial class EvidenceJson : JsonSerializerContext;
 }
