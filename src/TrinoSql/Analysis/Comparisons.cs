@@ -15,16 +15,7 @@ internal static class Comparisons
     }
 
     /// <summary>The value as the common type, in a form that compares by value: zoned times by their instant.</summary>
-    public static string Comparable(Typed value, TrinoType type)
-    {
-        var sql = Casts.Coerce(value, type).Sql;
-        return type switch
-        {
-            ZonedTimestampType => $"struct_extract({sql}, 't')",
-            ZonedTimeType => Sql.Fill("trino_time_instant(epoch_us({0}.t), {0}.z)", sql),
-            _ => sql,
-        };
-    }
+    public static string Comparable(Typed value, TrinoType type) => Canonical.Of(Casts.Coerce(value, type).Sql, type);
 
     /// <summary>DuckDB puts NaN above all numbers and has it equal itself.</summary>
     private static string Floating(string comparison, string a, bool aMayBeNan, string b, bool bMayBeNan)
@@ -50,7 +41,7 @@ internal static class Comparisons
         RowType row => Sql.Fill(
             $"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL THEN NULL ELSE ({string.Join(" AND ", row.Fields.Select((f, i) => Equal(Part("{0}", row, i), Part("{1}", row, i), f.Type, depth)))}) END", a, b),
         ArrayType array when MayHoldNull(array.Element) => Arrays(a, b, array, depth),
-        MapType => Sql.Fill("CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE list_sort(map_entries({0})) = list_sort(map_entries({1})) END", a, b),
+        MapType map when !Canonical.IsNeeded(map) => Sql.Fill("CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE list_sort(map_entries({0})) = list_sort(map_entries({1})) END", a, b),
         _ => $"({a} = {b})",
     };
 

@@ -74,8 +74,7 @@ internal sealed partial class ExpressionAnalyzer
     private string Sort(SortItem item)
     {
         var value = Translate(item.Key);
-        var key = (value with { Sql = Comparable(value, value.Type) }).Key;
-        return $"{key} {(item.Descending ? "DESC" : "ASC")} {(item.NullsFirst == true ? "NULLS FIRST" : "NULLS LAST")}";
+        return $"{value.Key} {(item.Descending ? "DESC" : "ASC")} {(item.NullsFirst == true ? "NULLS FIRST" : "NULLS LAST")}";
     }
 
     private static string Filter(string? filter, string? condition) => (filter, condition) switch
@@ -91,7 +90,7 @@ internal sealed partial class ExpressionAnalyzer
         var parts = new List<string>();
         var (partition, order, frame) = Resolved(window);
         if (partition.Count > 0)
-            parts.Add($"PARTITION BY {string.Join(", ", partition.Select(p => Translate(p).Sql))}");
+            parts.Add($"PARTITION BY {string.Join(", ", partition.Select(p => Translate(p).Key))}");
         if (order.Count > 0)
             parts.Add($"ORDER BY {string.Join(", ", order.Select(Sort))}");
         if (frame is not null)

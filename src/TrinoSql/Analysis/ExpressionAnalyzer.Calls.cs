@@ -43,10 +43,11 @@ internal sealed partial class ExpressionAnalyzer
             var rendering = new TemplateRendering(form, variables, _failure, _lambdas, clauses);
             if (!Lambdas(form, nodes, variables, rendering))
                 continue;
-            var arguments = values.Select((v, i) => v is null ? "" : Casts.Coerce(v, form.Parameter(i).Resolve(v.Type, variables)).Sql).ToArray();
-            var first = values.Count > 0 && values[0] is { } v0 ? form.Parameter(0).Resolve(v0.Type, variables) : PlainType.Unknown;
+            var types = values.Select((v, i) => v is null ? PlainType.Unknown : form.Parameter(i).Resolve(v.Type, variables)).ToList();
+            var arguments = values.Select((v, i) => v is null ? "" : Casts.Coerce(v, types[i]).Sql).ToArray();
+            var first = types.Count > 0 ? types[0] : PlainType.Unknown;
             var result = form.Result is NamedPattern { Name: "widest" } && first is DecimalType summed ? new DecimalType(38, summed.Scale) : form.Result?.Resolve(null, variables) ?? first;
-            return new Typed(fill(rendering.Template(result, arguments), arguments, rendering.Texts), result);
+            return new Typed(fill(rendering.Template(result, arguments, types), arguments, rendering.Texts), result);
         }
 
         var given = string.Join(", ", values.Select((v, i) => v?.Type.ToString() ?? $"function({string.Join(",", ((Lambda)nodes[i]).Parameters.Select(_ => "<unknown>"))})"));

@@ -19,18 +19,26 @@ internal sealed partial class ExpressionAnalyzer
     private string JsonArguments(JsonInput input)
     {
         var json = Translate(input.Input);
-        if (!IsTextual(json.Type) && json.Type != PlainType.VarBinary && json.Type != PlainType.Json)
-            throw Error(ErrorCodes.TypeMismatch, input, $"Cannot read input of type {json.Type} as JSON using formatting JSON");
-        var passing = input.Passing.Select(p => $"{Sql.Text(p.Name.Quoted ? p.Name.Name : p.Name.Name.ToUpperInvariant())}: {JsonOf(Translate(p.Value), p.FormatJson)}");
+        var passing = input.Passing.Select(p => $"{Sql.Text(p.Name.Quoted ? p.Name.Name : p.Name.Name.ToUpperInvariant())}: {JsonOf(Translate(p.Value), p.Value, p.Format)}");
         var variables = input.Passing.Count == 0 ? "'{}'" : $"CAST(to_json({{{string.Join(", ", passing)}}}) AS VARCHAR)";
-        var text = json.Type == PlainType.VarBinary ? $"trino_from_utf8({json.Sql}, chr(65533))" : Sql.Cast(json.Sql, new VarcharType());
-        return $"{text}, {Sql.Text(input.Path)}, {variables}";
+        return $"{InputText(json, input, input.Format)}, {Sql.Text(input.Path)}, {variables}";
     }
 
-    private static string JsonOf(Typed value, bool formatJson)
+    /// <summary>JSON as text, which binary strings hold in an encoding.</summary>
+    private static string InputText(Typed value, Node node, string? format)
     {
-        if (formatJson)
-            return $"CAST(trino_sql_json_input({Sql.Cast(value.Sql, new VarcharType())}) AS JSON)";
+        if (value.Type == PlainType.VarBinary)
+            return $"trino_json_decode({value.Sql}, {Sql.Text(format is null or "" ? "UTF8" : format)})";
+        if ((IsTextual(value.Type) || value.Type == PlainType.Json) && format is null or "")
+            return Sql.Cast(value.Sql, new VarcharType());
+        var formatting = format is null or "" ? "JSON" : $"JSON ENCODING {format}";
+        throw Error(ErrorCodes.TypeMismatch, node, $"Cannot read input of type {value.Type} as JSON using formatting {formatting}");
+    }
+
+    private static string JsonOf(Typed value, Node node, string? format)
+    {
+        if (format is not null)
+            return $"CAST(trino_sql_json_input({InputText(value, node, format)}) AS JSON)";
         return value.Type == PlainType.Json ? value.Sql
             : value.Type == PlainType.Unknown ? "CAST('null' AS JSON)"
             : Casts.Explicit(value, PlainType.Json, Failure.Raise) ?? $"to_json({TextCasts.ToText(value.Sql, value.Type)})";
@@ -59,10 +67,9 @@ internal sealed partial class ExpressionAnalyzer
 
     private Typed JsonPart(JsonQuery query)
     {
-        var type = query.Returning is null ? new VarcharType() : TypeNames.Resolve(query.Returning);
+        var type = query.Returning is null ? new VarcharType() : TypeNames.Resolve(query.Returning.Type);
         var text = query.OmitQuotes ? "CASE WHEN {0}[2] = '\"' THEN json_extract_string(CAST({0}[2:] AS JSON), '$') ELSE {0}[2:] END" : "{0}[2:]";
-        var found = Casts.Explicit(new Typed(text, new VarcharType()), type, _failure)
-            ?? throw Error(ErrorCodes.TypeMismatch, query, $"return type {type} of JSON_QUERY function is not supported");
+        var found = Returned(query, "JSON_QUERY", text, query.Returning, type);
         return JsonResult($"trino_sql_json_query({JsonArguments(query.Input)}, {Sql.Text(query.Wrapper)})", found, query.OnEmpty, query.OnError, "'JSON_QUERY_RESULT_ERROR: cannot extract value from JSON: JSON path found no items'", type);
     }
 
@@ -85,35 +92,53 @@ internal sealed partial class ExpressionAnalyzer
 
     private Typed JsonObjectOf(SqlJsonObject o)
     {
-        var members = o.Members.Select(m =>
+        var keys = new List<string>();
+        var members = new List<string>();
+        foreach (var m in o.Members)
         {
             var (key, value) = (Translate(m.Key), Translate(m.Value));
-            var pair = $"CAST(to_json({TextCasts.ToText(key.Sql, key.Type)}) AS VARCHAR) || ':' || {JsonText(value, m.FormatJson || IsJson(m.Value))}";
-            return o.AbsentOnNull ? $"CASE WHEN {value.Sql} IS NOT NULL THEN {pair} END" : pair;
-        });
-        return JsonBuilt("{", members, "}", o.Returning);
+            if (!IsTextual(key.Type))
+                throw Error(ErrorCodes.InvalidFunctionArgument, m.Key, $"Invalid type of JSON object key: {key.Type}");
+            keys.Add(key.Sql);
+            var pair = $"trino_json_key({key.Sql}) || ':' || {JsonText(value, m.Value, m.Format)}";
+            members.Add(o.AbsentOnNull ? $"CASE WHEN {value.Sql} IS NOT NULL THEN {pair} END" : pair);
+        }
+
+        if (o.UniqueKeys)
+            members.Add($"trino_json_unique_keys([{string.Join(", ", keys)}])");
+        return JsonBuilt(o, "JSON_OBJECT", "{", members, "}", o.Returning);
     }
 
     /// <summary>What another constructor or JSON_QUERY gives is JSON without a word.</summary>
     private static bool IsJson(Expression value) => value is JsonQuery or SqlJsonObject or SqlJsonArray;
 
-    private static string JsonText(Typed value, bool formatJson) => $"coalesce(CAST({JsonOf(value, formatJson)} AS VARCHAR), 'null')";
+    private static string JsonText(Typed value, Expression node, string? format) =>
+        $"coalesce(CAST({JsonOf(value, node, format ?? (IsJson(node) ? "" : null))} AS VARCHAR), 'null')";
 
     private Typed JsonArrayOf(SqlJsonArray array)
     {
         var elements = array.Elements.Select(e =>
         {
             var value = Translate(e.Value);
-            var isJson = e.FormatJson || IsJson(e.Value);
-            return array.AbsentOnNull ? $"CASE WHEN {value.Sql} IS NOT NULL THEN {JsonText(value, isJson)} END" : JsonText(value, isJson);
+            var text = JsonText(value, e.Value, e.Format);
+            return array.AbsentOnNull ? $"CASE WHEN {value.Sql} IS NOT NULL THEN {text} END" : text;
         });
-        return JsonBuilt("[", elements, "]", array.Returning);
+        return JsonBuilt(array, "JSON_ARRAY", "[", elements, "]", array.Returning);
     }
 
-    private static Typed JsonBuilt(string open, IEnumerable<string> parts, string close, TypeName? returning)
+    private Typed JsonBuilt(Expression node, string function, string open, IEnumerable<string> parts, string close, JsonReturning? returning)
     {
-        var type = returning is null ? new VarcharType() : TypeNames.Resolve(returning);
+        var type = returning is null ? new VarcharType() : TypeNames.Resolve(returning.Type);
         var list = $"coalesce(array_to_string(CAST([{string.Join(", ", parts)}] AS VARCHAR[]), ','), '')";
-        return new Typed($"('{open}' || {list} || '{close}')", type is VarcharType ? type : new VarcharType());
+        return new Typed(Returned(node, function, $"('{open}' || {list} || '{close}')", returning, type), type);
+    }
+
+    /// <summary>JSON text as the type asked for: characters, or bytes in an encoding.</summary>
+    private string Returned(Expression node, string function, string text, JsonReturning? returning, TrinoType type)
+    {
+        if (type == PlainType.VarBinary)
+            return $"trino_json_encode({text}, {Sql.Text(returning?.Format is null or "" ? "UTF8" : returning.Format)})";
+        return (type is VarcharType or CharType ? Casts.Explicit(new Typed(text, new VarcharType()), type, _failure) : null)
+            ?? throw Error(ErrorCodes.TypeMismatch, node, $"return type {type} of {function} function is not supported");
     }
 }

@@ -63,8 +63,13 @@ internal sealed partial class ExpressionAnalyzer
     private Typed GroupingOf(Grouping grouping)
     {
         if (!_aggregatesAllowed || _scope.Aggregation is null)
-            throw Error("INVALID_PROCEDURE_ARGUMENT", grouping, "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
-        var columns = grouping.Columns.Select(c => Translate(c).Sql);
-        return new Typed($"CAST(grouping({string.Join(", ", columns)}) AS {(grouping.Columns.Count > 31 ? "BIGINT" : "INTEGER")})", PlainType.Integer);
+            throw Error("MISSING_GROUP_BY", grouping, "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
+        var aggregation = _scope.Aggregation;
+        aggregation.EnterAggregate();
+        var columns = grouping.Columns.Select(c => Translate(c)).ToList();
+        aggregation.LeaveAggregate();
+        if (columns.FindIndex(c => !aggregation.IsKey(Canonical.IsNeeded(c.Type) ? c.Sql : c.Key)) is var foreign and >= 0)
+            throw Error(ErrorCodes.InvalidArguments, grouping, $"The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level. Mismatch due to {SqlPrinter.Print(grouping.Columns[foreign])}.");
+        return new Typed($"CAST(grouping({string.Join(", ", columns.Select(c => c.Key))}) AS {(grouping.Columns.Count > 31 ? "BIGINT" : "INTEGER")})", PlainType.Integer);
     }
 }

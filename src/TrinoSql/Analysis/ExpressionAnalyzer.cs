@@ -36,8 +36,10 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
         var aggregation = _scope.Aggregation ?? _scope.Parent?.Aggregation;
         var mark = aggregation?.Mark ?? 0;
         var value = Dispatch(expression);
-        aggregation?.Expression(value.Sql, mark);
-        return value;
+        if (aggregation is null)
+            return value;
+        aggregation.Expression(value.Sql, mark);
+        return aggregation.Shown(value);
     }
 
     /// <summary>A condition, which must be boolean.</summary>

@@ -11,6 +11,8 @@ internal sealed partial class QueryAnalyzer
         public bool Keeps(Output output, string sql) => output.Origins.Count > 0 && IsPlain && Keys.Contains(sql);
     }
 
+    private static readonly Dictionary<string, string> NoneCanonical = [];
+
     /// <summary>The grouping of a query that has GROUP BY, HAVING or aggregates; null for others.</summary>
     private Grouped? Groups(Select select, Scope scope, NodeList<SortItem> orderBy)
     {
@@ -18,16 +20,19 @@ internal sealed partial class QueryAnalyzer
         {
             var hasAggregate = select.Having is not null
                 || select.Items.OfType<SelectExpression>().Any(i => Aggregates.AreIn(i.Value)) || orderBy.Any(o => Aggregates.AreIn(o.Key));
-            return hasAggregate ? new Grouped("", new Aggregation([]), [], false) : null;
+            return hasAggregate ? new Grouped("", new Aggregation([], NoneCanonical, true), [], false) : null;
         }
 
         var analyzer = Expressions(scope, "GROUP BY clause");
         var keys = new HashSet<string>(StringComparer.Ordinal);
+        var canonical = new Dictionary<string, string>(StringComparer.Ordinal);
         string Column(Expression node)
         {
-            var sql = GroupKey(node, select, scope, analyzer);
-            keys.Add(sql);
-            return sql;
+            var value = GroupKey(node, select, scope, analyzer);
+            if (Canonical.IsNeeded(value.Type))
+                canonical[value.Sql] = value.Key;
+            keys.Add(Canonical.IsNeeded(value.Type) ? value.Sql : value.Key);
+            return value.Key;
         }
 
         var parts = select.GroupBy.Elements.Select(e => GroupSets(e, Column)).ToList();
@@ -39,28 +44,28 @@ internal sealed partial class QueryAnalyzer
         var sql = plain
             ? sets[0].Count == 0 ? " GROUP BY ()" : $" GROUP BY {string.Join(", ", sets[0])}"
             : $" GROUP BY GROUPING SETS ({string.Join(", ", sets.Select(s => $"({string.Join(", ", s)})"))})";
-        return new Grouped(sql, new Aggregation(keys), keys, plain);
+        return new Grouped(sql, new Aggregation(keys, canonical, plain), keys, plain);
     }
 
-    private static string GroupKey(Expression node, Select select, Scope scope, ExpressionAnalyzer analyzer)
+    private static Typed GroupKey(Expression node, Select select, Scope scope, ExpressionAnalyzer analyzer)
     {
         if (Ordinal(node) is not { } ordinal)
         {
-            return analyzer.Translate(node).Key;
+            return analyzer.Translate(node);
         }
 
         if (select.Items.Any(i => i is SelectAll))
         {
             var fields = scope.Fields.Where(f => !f.Hidden).ToList();
             if (select.Items is [SelectAll { Target: null }] && ordinal >= 1 && ordinal <= fields.Count)
-                return fields[(int)ordinal - 1].Sql;
+                return new Typed(fields[(int)ordinal - 1].Sql, fields[(int)ordinal - 1].Type);
         }
 
         if (ordinal < 1 || ordinal > select.Items.Count || select.Items[(int)ordinal - 1] is not SelectExpression item)
             throw new SqlException(ErrorCodes.InvalidColumnReference, node.Position, $"GROUP BY position {Sql.Number(ordinal)} is not in select list");
         if (Aggregates.AreIn(item.Value))
             throw new SqlException(ErrorCodes.ExpressionNotScalar, item.Value.Position, $"GROUP BY clause cannot contain aggregations, window functions or grouping operations: [{SqlPrinter.Print(item.Value)}]");
-        return analyzer.Translate(item.Value).Key;
+        return analyzer.Translate(item.Value);
     }
 
     private static List<List<string>> GroupSets(GroupingElement element, Func<Expression, string> column)

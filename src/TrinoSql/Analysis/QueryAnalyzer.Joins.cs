@@ -51,7 +51,7 @@ internal sealed partial class QueryAnalyzer
             var (a, b) = (Casts.Coerce(new Typed(l.Sql, l.Type), type).Sql, Casts.Coerce(new Typed(r.Sql, r.Type), type).Sql);
             session.Uses.UnionWith(l.Uses);
             session.Uses.UnionWith(r.Uses);
-            conditions.Add($"{a} = {b}");
+            conditions.Add($"{Canonical.Of(a, type)} = {Canonical.Of(b, type)}");
             columns.Add(new Field(l.Name, type, join.Kind switch { "RIGHT" => b, "FULL" => $"coalesce({a}, {b})", _ => a })
             {
                 Uses = [.. l.Uses, .. r.Uses],

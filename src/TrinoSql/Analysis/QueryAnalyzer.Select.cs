@@ -33,8 +33,21 @@ internal sealed partial class QueryAnalyzer
         if (limited || windowed || groups is not null)
             outputs = [.. outputs.Select(o => o with { Origins = limited || windowed || !groups!.Keeps(o, items[outputs.IndexOf(o)].Value.Sql) ? [] : o.Origins })];
         var fromSql = source.Sql.Length == 0 ? "" : $" FROM {source.Sql}";
-        return new QueryPlan($"SELECT {(select.Distinct ? "DISTINCT " : "")}{list}{fromSql}{where}{groups?.Sql}{having}{order}", outputs);
+        var rest = $"{list}{fromSql}{where}{groups?.Sql}{having}";
+        return new QueryPlan(!select.Distinct ? $"SELECT {rest}{order}" : $"{Distinct($"SELECT {rest}", $"SELECT DISTINCT {rest}", outputs)}{order}", outputs);
     }
+
+    /// <summary>Rows that differ, by what Trino holds to be different.</summary>
+    private string Distinct(string sql, string plain, IReadOnlyList<Output> outputs)
+    {
+        if (!outputs.Any(o => Canonical.IsNeeded(o.Type)))
+            return plain;
+        var alias = Sql.Name(session.Alias("r"));
+        return $"SELECT DISTINCT ON ({string.Join(", ", Keys(outputs, alias))}) {alias}.* FROM ({sql}) AS {alias}";
+    }
+
+    private static IEnumerable<string> Keys(IReadOnlyList<Output> outputs, string alias) =>
+        outputs.Select(o => Canonical.Of($"{alias}.{Sql.Name(o.Sql)}", o.Type));
 
     /// <summary>FETCH FIRST n ROWS WITH TIES keeps the rows whose rank in the order is at most n.</summary>
     private string Qualify(Query query, List<string> keys, List<Item> items)
@@ -122,7 +135,8 @@ internal sealed partial class QueryAnalyzer
         return Checked(scope, column, () =>
         {
             scope.Aggregation?.Column(column, field.Sql);
-            return new Item(name, new Typed(field.Sql, field.Type), column, field.Uses, field.Origins);
+            var value = new Typed(field.Sql, field.Type);
+            return new Item(name, scope.Aggregation?.Shown(value) ?? value, column, field.Uses, field.Origins);
         });
     }
 
@@ -145,14 +159,14 @@ internal sealed partial class QueryAnalyzer
     private string OrderKey(SortItem item, Select select, Scope scope, List<Item> items)
     {
         if (Ordinal(item.Key) is { } ordinal)
-            return Key(item, items.Count, Sql.Number(ordinal));
+            return ordinal >= 1 && ordinal <= items.Count ? Needed(item, items, (int)ordinal - 1, select.Distinct) : Key(item, items.Count, Sql.Number(ordinal));
         if (item.Key is Identifier name)
         {
             var named = Enumerable.Range(0, items.Count).Where(i => name.Name.Equals(items[i].Name, StringComparison.OrdinalIgnoreCase)).ToList();
             if (named.Select(i => items[i].Value.Sql).Distinct().Count() > 1)
                 throw new SqlException(ErrorCodes.AmbiguousName, name.Position, $"Column '{name.Name}' is ambiguous");
             if (named.Count > 0)
-                return Needed(item, items, named[0]);
+                return Needed(item, items, named[0], select.Distinct);
         }
 
         var aliases = items.Where(i => i.Name is not null)
@@ -161,15 +175,15 @@ internal sealed partial class QueryAnalyzer
         var value = Checked(scope, item.Key, () => analyzer.Translate(item.Key));
         var index = items.FindIndex(i => i.Value.Sql == value.Sql);
         if (index >= 0)
-            return Needed(item, items, index);
+            return Needed(item, items, index, select.Distinct);
         if (select.Distinct)
             throw new SqlException(ErrorCodes.ExpressionNotInDistinct, item.Position, "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
         return Key(item, items.Count, value.Key);
     }
 
-    private string Needed(SortItem item, List<Item> items, int index)
+    private string Needed(SortItem item, List<Item> items, int index, bool distinct)
     {
         session.Uses.UnionWith(items[index].Uses);
-        return Key(item, items.Count, Sql.Number(index + 1));
+        return Key(item, items.Count, Canonical.IsNeeded(items[index].Value.Type) && !distinct ? items[index].Value.Key : Sql.Number(index + 1));
     }
 }

@@ -20,8 +20,32 @@ internal sealed partial class QueryAnalyzer
         var outputs = left.Outputs.Zip(right.Outputs, (l, r) => Both(operation, l, r)).ToList();
         if (!operation.All || operation.Operator != "UNION")
             session.Uses.UnionWith(outputs.SelectMany(o => o.Uses));
-        var all = operation.All ? " ALL" : "";
-        return new QueryPlan($"({Coerced(left, outputs)}) {operation.Operator}{all} ({Coerced(right, outputs)})", outputs);
+        return new QueryPlan(Combined(operation, Coerced(left, outputs), Coerced(right, outputs), outputs), outputs);
+    }
+
+    private string Combined(SetOperation operation, string left, string right, IReadOnlyList<Output> outputs)
+    {
+        var plain = $"({left}) {operation.Operator}{(operation.All ? " ALL" : "")} ({right})";
+        if (!outputs.Any(o => Canonical.IsNeeded(o.Type)))
+            return plain;
+        if (operation.Operator == "UNION")
+            return operation.All ? plain : Distinct($"({left}) UNION ALL ({right})", plain, outputs);
+        var (l, r) = (Sql.Name(session.Alias("r")), Sql.Name(session.Alias("r")));
+        var columns = string.Join(", ", outputs.Select(o => Sql.Name(o.Sql)));
+        var same = Keys(outputs, l).Zip(Keys(outputs, r), (a, b) => $"{a} IS NOT DISTINCT FROM {b}").Append($"{l}.{RowNumber} = {r}.{RowNumber}");
+        return $"SELECT {columns} FROM ({Numbered(left, outputs, operation.All)}) AS {l} WHERE {(operation.Operator == "EXCEPT" ? "NOT " : "")}EXISTS "
+            + $"(SELECT 1 FROM ({Numbered(right, outputs, operation.All)}) AS {r} WHERE {string.Join(" AND ", same)})";
+    }
+
+    private static readonly string RowNumber = Sql.Name("$n");
+
+    /// <summary>The rows with a number among their equals, or the first of equals only.</summary>
+    private string Numbered(string sql, IReadOnlyList<Output> outputs, bool all)
+    {
+        var alias = Sql.Name(session.Alias("r"));
+        var first = all ? "" : $" QUALIFY {RowNumber} = 1";
+        var columns = string.Join(", ", outputs.Select(o => Sql.Name(o.Sql)));
+        return $"SELECT *, row_number() OVER (PARTITION BY {string.Join(", ", Keys(outputs, alias))}) AS {RowNumber} FROM ({sql}) AS {alias}({columns}){first}";
     }
 
     private static Output Both(SetOperation operation, Output left, Output right)

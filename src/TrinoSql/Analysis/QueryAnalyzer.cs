@@ -94,7 +94,7 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
         var alias = session.Alias("r");
         var fields = plan.Outputs.Select(o => FieldOf(o, alias)).ToList();
         var analyzer = Expressions(new Scope(fields, outer), "ORDER BY clause");
-        var keys = query.OrderBy.Select(item => Key(item, plan.Outputs.Count, Ordinal(item.Key) is { } n ? Sql.Number(n) : analyzer.Translate(item.Key).Key));
+        var keys = query.OrderBy.Select(item => Key(item, plan.Outputs.Count, Ordinal(item.Key) is { } n and >= 1 && n <= fields.Count ? new Typed(fields[(int)n - 1].Sql, fields[(int)n - 1].Type).Key : Ordinal(item.Key) is not null ? "" : analyzer.Translate(item.Key).Key));
         return plan with { Sql = $"SELECT * FROM ({plan.Sql}) AS {Sql.Name(alias)} ORDER BY {string.Join(", ", keys)}" };
     }
 
@@ -140,7 +140,7 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
     {
         var scope = new Scope([.. plan.Outputs.Select(o => FieldOf(o, alias.Trim('"')))], outer);
         var keys = query.OrderBy.Select(item => Key(item, plan.Outputs.Count, Ordinal(item.Key) is { } n
-            ? scope.Fields[(int)n - 1].Sql
+            ? new Typed(scope.Fields[(int)n - 1].Sql, scope.Fields[(int)n - 1].Type).Key
             : Expressions(scope, "ORDER BY clause").Translate(item.Key).Key));
         return $"ORDER BY {string.Join(", ", keys)}";
     }

@@ -1,3 +1,5 @@
+using Workbook.TrinoSql.Emission;
+
 namespace Workbook.TrinoSql.Analysis;
 
 /// <summary>The fields that names resolve to, then those of the enclosing query.</summary>
@@ -37,7 +39,7 @@ internal sealed class Scope(IReadOnlyList<Field> fields, Scope? parent)
 }
 
 /// <summary>Keeps account of columns that stand neither in GROUP BY nor within an aggregate.</summary>
-internal sealed class Aggregation(HashSet<string> keys)
+internal sealed class Aggregation(HashSet<string> keys, IReadOnlyDictionary<string, string> canonical, bool isPlain)
 {
     private readonly List<Expression> _ungrouped = [];
     private int _aggregates;
@@ -63,6 +65,17 @@ internal sealed class Aggregation(HashSet<string> keys)
     {
         if (_ungrouped.Count > mark && keys.Contains(sql))
             _ungrouped.RemoveRange(mark, _ungrouped.Count - mark);
+    }
+
+    public bool IsKey(string sql) => keys.Contains(sql);
+
+    /// <summary>A key that is grouped by its canonical form shows one of the group's own values.</summary>
+    public Typed Shown(Typed value)
+    {
+        if (_aggregates > 0 || !canonical.TryGetValue(value.Sql, out var key))
+            return value;
+        var any = $"any_value({value.Sql})";
+        return value with { Sql = isPlain ? any : $"CASE WHEN grouping({key}) = 0 THEN {any} END" };
     }
 
     public void Clear() => _ungrouped.Clear();

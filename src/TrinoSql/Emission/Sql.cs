@@ -10,7 +10,7 @@ internal sealed record Typed(string Sql, TrinoType Type)
     public long? Integer { get; init; }
 
     /// <summary>The value as a key of ORDER BY or GROUP BY, where a bare literal would be an ordinal or be refused.</summary>
-    public string Key => Integer is not null || IsNumber || Text is not null || Type == PlainType.Unknown || Sql is "true" or "false" ? $"(CASE WHEN true THEN {Sql} END)" : Sql;
+    public string Key => Canonical.IsNeeded(Type) ? Canonical.Of(Sql, Type) : Integer is not null || IsNumber || Text is not null || Type == PlainType.Unknown || Sql is "true" or "false" ? $"(CASE WHEN true THEN {Sql} END)" : Sql;
 
     /// <summary>True for a number's literal, which is never NaN.</summary>
     public bool IsNumber { get; init; }

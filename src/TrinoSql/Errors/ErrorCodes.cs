@@ -18,6 +18,7 @@ public static class ErrorCodes
     public const string InvalidCastArgument = "INVALID_CAST_ARGUMENT";
     public const string NumericValueOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE";
     public const string InvalidFunctionArgument = "INVALID_FUNCTION_ARGUMENT";
+    public const string InvalidArguments = "INVALID_ARGUMENTS";
     public const string InvalidLiteral = "INVALID_LITERAL";
     public const string AmbiguousName = "AMBIGUOUS_NAME";
     public const string ExpressionNotAggregate = "EXPRESSION_NOT_AGGREGATE";

@@ -16,6 +16,7 @@ internal sealed class TemplateRendering(Function function, Dictionary<char, Trin
 
     private readonly Dictionary<int, string> _lambdas = [];
     private readonly List<string> _texts = [];
+    private IReadOnlyList<TrinoType> _types = [];
 
     /// <summary>Texts of the holes <c>{a}</c>, <c>{b}</c>, … of the rendered template.</summary>
     public string[] Texts => [.. _texts];
@@ -32,8 +33,9 @@ internal sealed class TemplateRendering(Function function, Dictionary<char, Trin
 
     public void SetLambda(int argument, string body) => _lambdas[argument] = body;
 
-    public string Template(TrinoType result, string[] arguments)
+    public string Template(TrinoType result, string[] arguments, IReadOnlyList<TrinoType> types)
     {
+        _types = types;
         var template = Own(function.Template);
         var rendered = new StringBuilder();
         for (var i = 0; i < template.Length; i++)
@@ -87,6 +89,8 @@ internal sealed class TemplateRendering(Function function, Dictionary<char, Trin
     {
         if (content.Length > 0 && content[0] == '!')
             return failure.Fail(content[1..], result);
+        if (content.Length == 2 && content[0] == '=')
+            return Text(Canonical.Of(arguments[content[1] - '0'], _types[content[1] - '0']));
         if (content.Length > 1 && char.IsAsciiDigit(content[0]) && content[1] == ':')
             return Text(_lambdas[content[0] - '0']);
         if (content.Length == 1 && char.IsAsciiLetterUpper(content[0]))

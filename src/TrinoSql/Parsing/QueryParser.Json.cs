@@ -24,18 +24,19 @@ internal sealed partial class QueryParser
         return new JsonPassing(value, format, Identifier()) { Position = position };
     }
 
-    private bool FormatJson()
+    private string? FormatJson()
     {
         if (!reader.Accept("FORMAT"))
-            return false;
+            return null;
         reader.Expect("JSON");
-        if (reader.Accept("ENCODING"))
-        {
-            if (!reader.Accept("UTF8") && !reader.Accept("UTF16"))
-                reader.Expect("UTF32");
-        }
-
-        return true;
+        if (!reader.Accept("ENCODING"))
+            return "";
+        if (reader.Accept("UTF8"))
+            return "UTF8";
+        if (reader.Accept("UTF16"))
+            return "UTF16";
+        reader.Expect("UTF32");
+        return "UTF32";
     }
 
     private JsonExists JsonExistsCall()
@@ -142,13 +143,10 @@ internal sealed partial class QueryParser
         return wrapper;
     }
 
-    private TypeName? Returning()
+    private JsonReturning? Returning()
     {
-        if (!reader.Accept("RETURNING"))
-            return null;
-        var type = Type();
-        FormatJson();
-        return type;
+        var position = reader.Position;
+        return reader.Accept("RETURNING") ? new JsonReturning(Type(), FormatJson()) { Position = position } : null;
     }
 
     private SqlJsonObject JsonObjectCall()
@@ -157,7 +155,8 @@ internal sealed partial class QueryParser
         reader.Expect("(");
         NodeList<JsonMember> members = reader.Looks(")") || NullsStartHere() || reader.Looks("RETURNING") ? [] : List(JsonMember);
         var absent = AbsentOnNull(byDefault: false);
-        if (reader.Looks("WITH", "UNIQUE") || reader.Looks("WITHOUT", "UNIQUE"))
+        var unique = reader.Looks("WITH", "UNIQUE");
+        if (unique || reader.Looks("WITHOUT", "UNIQUE"))
         {
             reader.Take();
             reader.Take();
@@ -166,7 +165,7 @@ internal sealed partial class QueryParser
 
         var returning = Returning();
         reader.Expect(")");
-        return new SqlJsonObject(members, absent, returning) { Position = position };
+        return new SqlJsonObject(members, absent, unique, returning) { Position = position };
     }
 
     private JsonMember JsonMember()

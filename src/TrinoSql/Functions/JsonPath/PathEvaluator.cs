@@ -21,7 +21,7 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
         Filter filter => [.. Unwrapped(Evaluate(filter.Base, filtered, last)).Where(i => Test(filter.Condition, i) == true)],
         Method method => Call(method, filtered, last),
         Arithmetic arithmetic => [Compute(arithmetic, Single(arithmetic.Left, filtered, last), Single(arithmetic.Right, filtered, last))],
-        Negate negate => [.. Unwrapped(Evaluate(negate.Operand, filtered, last)).Select(i => PathItem.Of(-i.Number))],
+        Negate negate => [.. Unwrapped(Evaluate(negate.Operand, filtered, last)).Select(i => PathItem.Of(-i.Number, i.IsWhole))],
         _ => throw new PathException($"no meaning for {node}"),
     };
 
@@ -110,7 +110,9 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
         var (a, b) = (left.Number, right.Number);
         if (arithmetic.Operator is '/' or '%' && b == 0)
             throw new PathException("division by zero");
-        return PathItem.Of(arithmetic.Operator switch { '+' => a + b, '-' => a - b, '*' => a * b, '/' => a / b, _ => a % b });
+        var isWhole = left.IsWhole && right.IsWhole;
+        var result = arithmetic.Operator switch { '+' => a + b, '-' => a - b, '*' => a * b, '/' => isWhole ? Math.Truncate(a / b) : a / b, _ => a % b };
+        return Math.Abs(result) < 9e18 ? PathItem.Of(result, isWhole) : throw new PathException("bigint overflow");
     }
 
     private List<PathItem> Call(Method method, PathItem? filtered, int? last)
@@ -122,17 +124,17 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
             "size" => [.. items.Select(i => i.Node is JsonArray array ? PathItem.Of(array.Count) : lax ? PathItem.Of(1) : throw new PathException("invalid item type. Expected: ARRAY"))],
             "keyvalue" => [.. Unwrapped(items).SelectMany(KeyValues)],
             "double" => [.. Unwrapped(items).Select(Double)],
-            "ceiling" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Ceiling(i.Number)))],
-            "floor" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Floor(i.Number)))],
-            _ => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Abs(i.Number)))],
+            "ceiling" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Ceiling(i.Number), i.IsWhole))],
+            "floor" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Floor(i.Number), i.IsWhole))],
+            _ => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Abs(i.Number), i.IsWhole))],
         };
     }
 
-    private static PathItem Double(PathItem item) =>
-        new(JsonNode.Parse(JavaNumbers.Text(item.Kind == JsonValueKind.String && double.TryParse(item.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : (double)item.Number)));
+    private static PathItem Double(PathItem item) => PathItem.Of(
+        item.Kind == JsonValueKind.String && double.TryParse(item.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : item.Number, isWhole: false);
 
-    private static IEnumerable<PathItem> KeyValues(PathItem item) => item.Node is JsonObject o
-        ? o.Select(m => new PathItem(new JsonObject { ["name"] = m.Key, ["value"] = m.Value?.DeepClone(), ["id"] = 0 }))
+    private static IEnumerable<PathItem> KeyValues(PathItem item, int id) => item.Node is JsonObject o
+        ? o.Select(m => new PathItem(new JsonObject { ["name"] = m.Key, ["value"] = m.Value?.DeepClone(), ["id"] = id }))
         : throw new PathException("invalid item type. Expected: OBJECT");
 
     private static string TypeName(JsonValueKind kind) => kind switch

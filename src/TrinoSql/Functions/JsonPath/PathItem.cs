@@ -15,8 +15,12 @@ internal sealed record PathItem(JsonNode? Node)
 
     public string Text => Node!.GetValue<string>();
 
-    public static PathItem Of(double number) =>
-        new(number == Math.Floor(number) && Math.Abs(number) < 1e15 ? JsonValue.Create((long)number) : JsonValue.Create(number));
+    /// <summary>Whether the number is written without fraction and exponent, so that arithmetic is that of whole numbers.</summary>
+    public bool IsWhole => Kind == JsonValueKind.Number && long.TryParse(Node!.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    public static PathItem Of(double number, bool isWhole) => new(isWhole ? JsonValue.Create((long)number) : JsonNode.Parse(JavaNumbers.Text(number)));
+
+    public static PathItem Of(long number) => new(JsonValue.Create(number));
 
     public static PathItem Of(string text) => new(JsonValue.Create(text));
 }

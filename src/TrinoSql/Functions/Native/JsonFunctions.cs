@@ -133,7 +133,10 @@ internal static partial class JsonFunctions
         if (Read(json) is not { ValueKind: JsonValueKind.Array } array)
             return null;
         var at = index < 0 ? array.GetArrayLength() + index : index;
-        return at >= 0 && at < array.GetArrayLength() ? Write(array[(int)at]) : null;
+        if (at < 0 || at >= array.GetArrayLength())
+            return null;
+        // Trino leaves the quotes of a text away, which is then no valid JSON.
+        return array[(int)at].ValueKind switch { JsonValueKind.String => array[(int)at].GetString(), JsonValueKind.Null => null, _ => Write(array[(int)at]) };
     }
 
     private static bool? ArrayContains(string json, string wanted)

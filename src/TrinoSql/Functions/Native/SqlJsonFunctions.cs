@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,8 +19,20 @@ internal static class SqlJsonFunctions
         ("trino_sql_json_exists", (Func<string, string, string, string>)((json, path, variables) => Run(json, path, variables, items => items.Count > 0 ? "vtrue" : "vfalse"))),
         ("trino_sql_json_value", (Func<string, string, string, string>)((json, path, variables) => Run(json, path, variables, Value))),
         ("trino_sql_json_query", (Func<string, string, string, string, string>)((json, path, variables, wrapper) => Run(json, path, variables, items => Query(items, wrapper)))),
+        ("trino_json_decode", (Func<byte[], string, string>)((bytes, encoding) => Encodings(encoding).GetString(bytes))),
+        ("trino_json_encode", (Func<string, string, byte[]>)((text, encoding) => Encodings(encoding).GetBytes(text))),
+        ("trino_json_key", (Func<string?, string>)(key => JsonValue.Create(key ?? throw Output("null value passed for JSON object key to JSON_OBJECT function"))!.ToJsonString(Writing))),
+        ("trino_json_unique_keys", (Func<string?[], string?>)UniqueKeys),
         ("trino_sql_json_input", (Func<string, string>)(json => Read(json)?.ToJsonString(Writing) ?? "null")),
     ];
+
+    private static Encoding Encodings(string name) => name switch { "UTF16" => Encoding.Unicode, "UTF32" => Encoding.UTF32, _ => new UTF8Encoding(false) };
+
+    private static InvalidOperationException Output(string message) => new($"JSON_OUTPUT_CONVERSION_ERROR: conversion from JSON failed: {message}");
+
+    /// <summary>Adds no member; fails where two keys are one.</summary>
+    private static string? UniqueKeys(string?[] keys) =>
+        keys.Distinct().Count() == keys.Length ? null : throw Output("duplicate key passed to JSON_OBJECT function");
 
     private static JsonNode? Read(string json)
     {

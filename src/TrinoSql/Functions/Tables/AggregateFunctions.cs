@@ -5,7 +5,7 @@ internal static class AggregateFunctions
 {
     public const string Lines = """
         count() -> bigint = count(*){tail}
-        count(T) -> bigint = count({distinct}{0}){tail}
+        count(T) -> bigint = count({distinct}{=0}){tail}
         sum(bigint) -> bigint = CAST(sum({distinct}{0}){tail} AS BIGINT)
         sum(real) -> real = CAST(sum({distinct}{0}){tail} AS FLOAT)
         sum(double) -> double = sum({distinct}{0}){tail}
@@ -38,8 +38,8 @@ internal static class AggregateFunctions
         listagg(varchar) -> varchar = list_transform([string_agg({distinct}{0}, ''{order}){tail}], lambda $s: CASE WHEN strlen($s) > 1048576 THEN {!'EXCEEDED_FUNCTION_MEMORY_LIMIT: Concatenated string has the length in bytes larger than the maximum output length 1048576'} ELSE $s END)[1]
         listagg(varchar, varchar) -> varchar = list_transform([string_agg({distinct}{0}, {1}{order}){tail}], lambda $s: CASE WHEN strlen($s) > 1048576 THEN {!'EXCEEDED_FUNCTION_MEMORY_LIMIT: Concatenated string has the length in bytes larger than the maximum output length 1048576'} ELSE $s END)[1]
         listagg(varchar, varchar, varchar, boolean) -> varchar = [{0} IS NOT NULL] trino_listagg(list({distinct}{0}{order}){tail}, {1}, {2}, {3})
-        approx_distinct(T) -> bigint = CAST(count(DISTINCT {0}){tail} AS BIGINT)
-        approx_distinct(T, double) -> bigint = CAST(count(DISTINCT {0}){tail} AS BIGINT)
+        approx_distinct(T) -> bigint = CAST(count(DISTINCT {=0}){tail} AS BIGINT)
+        approx_distinct(T, double) -> bigint = CAST(count(DISTINCT {=0}){tail} AS BIGINT)
         approx_percentile(N, double) -> N = quantile_disc({0}, least({1} + 1e-9, 1e0)){tail}
         approx_percentile(N, double, double) -> N = [{0} IS NOT NULL AND {1} IS NOT NULL] CAST(trino_weighted_percentile(list(CAST({0} AS DOUBLE)){tail}, list({1}){tail}, {2}) AS {result})
         approx_percentile(N, double, array(double)) -> array(N) = [{0} IS NOT NULL AND {1} IS NOT NULL] list_transform([{'v': list(CAST({0} AS DOUBLE)){tail}, 'w': list({1}){tail}}], lambda $l: list_transform({2}, lambda $p: CAST(trino_weighted_percentile($l.v, $l.w, $p) AS {N})))[1]
@@ -63,9 +63,9 @@ internal static class AggregateFunctions
         skewness(double) -> double = skewness({0}){tail} * (count({0}){tail} - 2) / sqrt(CAST(count({0}){tail} AS DOUBLE) * (count({0}){tail} - 1))
         numeric_histogram(bigint, double) -> map(double, double) = [{1} IS NOT NULL] trino_numeric_histogram({0}, list({1}){tail}, list(1e0){tail})
         numeric_histogram(bigint, double, double) -> map(double, double) = [{1} IS NOT NULL AND {2} IS NOT NULL] trino_numeric_histogram({0}, list({1}){tail}, list({2}){tail})
-        approx_set(T) -> HyperLogLog = [{0} IS NOT NULL] list_distinct(list(hash({0})){tail})
+        approx_set(T) -> HyperLogLog = [{0} IS NOT NULL] list_distinct(list(hash({=0})){tail})
         merge(HyperLogLog) -> HyperLogLog = list_distinct(flatten(list({0}){tail}))
-        make_set_digest(T) -> SetDigest = [{0} IS NOT NULL] list_distinct(list(hash({0})){tail})
+        make_set_digest(T) -> SetDigest = [{0} IS NOT NULL] list_distinct(list(hash({=0})){tail})
         merge_set_digest(SetDigest) -> SetDigest = list_distinct(flatten(list({0}){tail}))
         tdigest_agg(double) -> tdigest = [{0} IS NOT NULL] list({0}){tail}
         tdigest_agg(double, double) -> tdigest = [{0} IS NOT NULL AND {1} IS NOT NULL] flatten(list(list_resize(CAST([] AS DOUBLE[]), CAST(round({1}) AS BIGINT), {0})){tail})

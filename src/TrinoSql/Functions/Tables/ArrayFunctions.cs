@@ -14,7 +14,7 @@ internal static class ArrayFunctions
         arrays_overlap(array(T), array(T)) -> boolean = CASE WHEN list_has_any({0}, {1}) THEN true WHEN len(list_filter({0}, lambda $n: $n IS NULL)) > 0 AND len({1}) > 0 OR len(list_filter({1}, lambda $n: $n IS NULL)) > 0 AND len({0}) > 0 THEN NULL WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN false END
         array_max(array(T)) -> T = CASE WHEN len(list_filter({0}, lambda $n: $n IS NULL)) = 0 THEN list_max({0}) END
         array_min(array(T)) -> T = CASE WHEN len(list_filter({0}, lambda $n: $n IS NULL)) = 0 THEN list_min({0}) END
-        array_position(array(T), T) -> bigint = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN CAST(coalesce(list_position({0}, {1}), 0) AS BIGINT) END
+        array_position(array(T), T) -> bigint = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN CAST(coalesce(list_position({=0}, {=1}), 0) AS BIGINT) END
         array_remove(array(T), T) -> array(T) = CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda $e: $e IS NULL OR $e <> {1}) END
         array_sort(array(T)) -> array(T) = list_sort({0}, 'ASC', 'NULLS LAST')
         array_sort(array(T), function(T, T, bigint)) -> array(T) = CASE WHEN {0} IS NOT NULL THEN list_reduce(list_prepend(CAST([] AS {T}[]), list_transform({0}, lambda $e: [$e])), lambda $a, $b: list_transform([len(list_filter($a, lambda $y: {1:$y|$b[1]} <= 0))], lambda $n: list_concat($a[1:$n], $b, $a[$n + 1:]))[1]) END
@@ -33,7 +33,7 @@ internal static class ArrayFunctions
         values_at_quantiles(tdigest, array(double)) -> array(double) = list_transform({1}, lambda $q: list_sort({0})[least(CAST(floor($q * len({0})) AS BIGINT) + 1, len({0}))])
         values_at_quantiles(qdigest(T), array(double)) -> array(T) = list_transform({1}, lambda $q: list_sort({0})[least(CAST(floor($q * len({0})) AS BIGINT) + 1, len({0}))])
         combinations(array(T), bigint) -> array(array(T)) = list_transform(trino_combinations(len({0}), {1}), lambda $c: list_transform($c, lambda $i: {0}[$i]))
-        contains(array(T), T) -> boolean = CASE WHEN list_contains({0}, {1}) THEN true WHEN {1} IS NULL OR len(list_filter({0}, lambda $n: $n IS NULL)) > 0 THEN NULL WHEN {0} IS NOT NULL THEN false END
+        contains(array(T), T) -> boolean = CASE WHEN list_contains({=0}, {=1}) THEN true WHEN {1} IS NULL OR len(list_filter({0}, lambda $n: $n IS NULL)) > 0 THEN NULL WHEN {0} IS NOT NULL THEN false END
         contains_sequence(array(T), array(T)) -> boolean = len({1}) = 0 OR len(list_filter(range(1, len({0}) - len({1}) + 2), lambda $i: {0}[$i:$i + len({1}) - 1] = {1})) > 0
         element_at(array(T), bigint) -> T = CASE WHEN {1} = 0 THEN {!'INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1'} ELSE {0}[{1}] END
         element_at(map(K, V), K) -> V = {0}[{1}]
