@@ -9,19 +9,40 @@ internal sealed partial class ExpressionAnalyzer
     private Typed Aggregate(FunctionCall call, string name, IReadOnlyList<Function> forms)
     {
         if (!_aggregatesAllowed || (call.Over is not null && !_windowsAllowed))
+            throw Misplaced(call);
+        if (call.Over is { } window)
         {
-            throw Error(
-                ErrorCodes.ExpressionNotScalar,
-                call,
-                $"{clause} cannot contain aggregations, window functions or grouping operations: [{SqlPrinter.Print(call)}]");
+            if (call.Arguments.SelectMany(Aggregates.Windows).FirstOrDefault() is { } nested)
+                throw Error(ErrorCodes.NestedWindow, nested, $"{NestedWindow} window function arguments");
+            if (name is "lag" or "lead")
+                CheckLag(name, window);
         }
+        else
+            RefuseNested(call, name);
 
-        if (_inAggregate && call.Over is null)
-            throw Error(ErrorCodes.NestedAggregation, call, $"Cannot nest aggregations inside aggregation '{name}': [{SqlPrinter.Print(call)}]");
         if (call.Star && name != "count")
             throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (*) for function {name}");
         var over = call.Over is null ? "" : Over(call.Over);
         return call.Over is null ? Grouped(call, forms) : Aggregated(call, forms, over);
+    }
+
+    /// <summary>What may not stand in a clause, with the place of the clause's whole expression.</summary>
+    private SqlException Misplaced(Expression found)
+    {
+        var root = _root ?? found;
+        if (clause == "HAVING clause" && Aggregates.Windows(root).FirstOrDefault() is { } window)
+            return Error(ErrorCodes.NestedWindow, window, "HAVING clause cannot contain window functions or row pattern measures");
+        var all = string.Join(", ", Aggregates.All(root).Concat(Aggregates.Windows(root)).Select(SqlPrinter.Print));
+        return Error(ErrorCodes.ExpressionNotScalar, root, $"{clause} cannot contain aggregations, window functions or grouping operations: [{all}]");
+    }
+
+    private static void RefuseNested(FunctionCall call, string name)
+    {
+        var within = call.Arguments.Concat(call.OrderBy.Select(o => o.Key)).ToList();
+        if (within.SelectMany(Aggregates.All).ToList() is { Count: > 0 } aggregates)
+            throw Error(ErrorCodes.NestedAggregation, call, $"Cannot nest aggregations inside aggregation '{name}': [{string.Join(", ", aggregates.Select(SqlPrinter.Print))}]");
+        if (within.SelectMany(Aggregates.Windows).ToList() is { Count: > 0 } windows)
+            throw Error(ErrorCodes.NestedWindow, call, $"{NestedWindow} aggregation '{name}': [{string.Join(", ", windows.Select(SqlPrinter.Print))}]");
     }
 
     /// <summary>Translates with the columns of the sources, whatever the query groups by.</summary>
@@ -29,17 +50,20 @@ internal sealed partial class ExpressionAnalyzer
     {
         var scope = _scope;
         while (_scope.IsOutput)
+        {
+            _outputs = _scope;
             _scope = _scope.Parent!;
+        }
+
         var aggregation = _scope.Aggregation;
         aggregation?.EnterAggregate();
-        _inAggregate = true;
         try
         {
             return Aggregated(call, forms, "");
         }
         finally
         {
-            _inAggregate = false;
+            _outputs = null;
             aggregation?.LeaveAggregate();
             _scope = scope;
         }
@@ -53,11 +77,19 @@ internal sealed partial class ExpressionAnalyzer
             return new Typed($"count(*){Filter(filter, null)}{over}", PlainType.BigInt);
         if (call.Distinct && call.Over is not null)
             throw Error(ErrorCodes.NotSupported, call, $"DISTINCT in window function parameters not yet supported: {SqlPrinter.Print(call)}");
+        if (call.Distinct)
+            CheckDistinct(call);
         if (call.Overflow is { Truncates: true } overflow)
             call = Truncated(call, overflow);
         var clauses = new CallClauses(
             call.Distinct ? "DISTINCT " : "", order, call.IgnoreNulls == true ? " IGNORE NULLS" : "", condition => Filter(filter, condition) + over);
         return Apply(call, forms, (template, arguments, texts) => Sql.Substitute(template, arguments, texts), clauses);
+    }
+
+    private void CheckDistinct(FunctionCall call)
+    {
+        if (call.Arguments.Where(a => a is not Lambda).Select(a => Translate(a).Type).FirstOrDefault(t => !TypeTraits.IsComparable(t)) is { } type)
+            throw Error(ErrorCodes.TypeMismatch, call, $"DISTINCT can only be applied to comparable types (actual: {type})");
     }
 
     /// <summary>LISTAGG with the filler and whether to count what is left out as arguments of its own.</summary>
@@ -84,51 +116,4 @@ internal sealed partial class ExpressionAnalyzer
         (_, null) => $" FILTER (WHERE {filter})",
         _ => $" FILTER (WHERE {filter} AND {condition})",
     };
-
-    private string Over(Window window)
-    {
-        var parts = new List<string>();
-        var (partition, order, frame) = Resolved(window);
-        if (partition.Count > 0)
-            parts.Add($"PARTITION BY {string.Join(", ", partition.Select(p => Translate(p).Key))}");
-        if (order.Count > 0)
-            parts.Add($"ORDER BY {string.Join(", ", order.Select(Sort))}");
-        if (frame is not null)
-            parts.Add(FrameOf(frame, order));
-        return $" OVER ({string.Join(' ', parts)})";
-    }
-
-    private (NodeList<Expression> Partition, NodeList<SortItem> Order, Frame? Frame) Resolved(Window window)
-    {
-        if (window.Name is not { } name)
-            return (window.PartitionBy, window.OrderBy, window.Frame);
-        var named = _windows.FirstOrDefault(w => w.Name.Equals(name))
-            ?? throw Error("INVALID_WINDOW_REFERENCE", name, $"Cannot resolve WINDOW name {name.Name}");
-        var (partition, order, frame) = Resolved(named.Window);
-        return (partition, window.OrderBy.Count > 0 ? window.OrderBy : order, window.Frame ?? frame);
-    }
-
-    private string FrameOf(Frame frame, NodeList<SortItem> order)
-    {
-        if (frame.End is null && frame.Start.Kind is "FOLLOWING" or "UNBOUNDED FOLLOWING")
-            throw Error(ErrorCodes.InvalidWindowFrame, frame, $"Window frame starting from {frame.Start.Kind} cannot end with CURRENT ROW");
-        if (frame.Unit == "GROUPS" && order.Count == 0)
-            throw Error("MISSING_ORDER_BY", frame, "Window frame of type GROUPS requires ORDER BY");
-        var end = frame.End is null ? "CURRENT ROW" : Bound(frame, frame.End, order);
-        return $"{frame.Unit} BETWEEN {Bound(frame, frame.Start, order)} AND {end}";
-    }
-
-    private string Bound(Frame frame, FrameBound bound, NodeList<SortItem> order)
-    {
-        if (bound.Value is null)
-            return bound.Kind;
-        var value = Translate(bound.Value);
-        if (frame.Unit == "RANGE" && Coercion.IsInterval(value.Type))
-            return $"{(value.Type == PlainType.IntervalYearToMonth ? $"to_months(CAST({value.Sql} AS INTEGER))" : $"to_milliseconds({value.Sql})")} {bound.Kind}";
-        if (frame.Unit != "RANGE" && !Coercion.IsInteger(value.Type))
-            throw Error(ErrorCodes.TypeMismatch, bound, $"Window frame {frame.Unit} {bound.Kind} value type must be exact numeric type with scale 0 (actual {value.Type})");
-        if (frame.Unit == "RANGE" && order.Count != 1)
-            throw Error("INVALID_ORDER_BY", frame, $"Window frame of type RANGE {bound.Kind} requires single sort item in ORDER BY (actual: {Sql.Number(order.Count)})");
-        return $"{value.Sql} {bound.Kind}";
-    }
 }

@@ -26,8 +26,16 @@ internal sealed partial class ExpressionAnalyzer
 
     private static void Refuse(FunctionCall call, string name)
     {
-        if (call.Over is not null || call.Filter is not null || call.Distinct || call.OrderBy.Count > 0 || call.IgnoreNulls is not null)
-            throw Error("FUNCTION_NOT_AGGREGATE", call, $"'{name}' is not an aggregation function");
+        if (call.Over is not null)
+            throw Error("FUNCTION_NOT_WINDOW", call, $"Not a window function: {name}");
+        if (call.Distinct)
+            throw Error("FUNCTION_NOT_AGGREGATE", call, "DISTINCT is not supported for non-aggregation functions");
+        if (call.Filter is not null)
+            throw Error("FUNCTION_NOT_AGGREGATE", call, $"Filter is only valid for aggregation functions");
+        if (call.OrderBy.Count > 0)
+            throw Error("FUNCTION_NOT_AGGREGATE", call, "ORDER BY is only valid for aggregation functions");
+        if (call.IgnoreNulls is not null)
+            throw Error("NULL_TREATMENT_NOT_ALLOWED", call, "Null treatment clause is only valid for window functions");
         if (call.Star)
             throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (*) for function {name}");
     }

@@ -60,8 +60,11 @@ internal sealed partial class ExpressionAnalyzer
     private Typed JsonScalar(SqlJsonValue value)
     {
         var type = value.Returning is null ? new VarcharType() : TypeNames.Resolve(value.Returning);
-        var found = Casts.Explicit(new Typed("{0}[2:]", new VarcharType()), type, _failure)
+        var text = Casts.Explicit(new Typed("{0}[2:]", new VarcharType()), type, Failure.Null)
             ?? throw Error(ErrorCodes.TypeMismatch, value, $"return type {type} of JSON_VALUE function is not supported");
+        var number = Coercion.IsNumeric(type) ? Casts.Explicit(new Typed("CAST({0}[2:] AS DOUBLE)", PlainType.Double), type, Failure.Null) : text;
+        var error = JsonFallback(value.OnError, Sql.Text($"JSON_VALUE_RESULT_ERROR: cannot extract SQL scalar from JSON: JSON path found {Functions.Native.SqlJsonFunctions.Inconvertible}"), type);
+        var found = type is VarcharType or CharType ? text : $"coalesce(CASE {{0}}[1] WHEN 'd' THEN {number} ELSE {text} END, {error})";
         return JsonResult($"trino_sql_json_value({JsonArguments(value.Input)})", found, value.OnEmpty, value.OnError, "'JSON_VALUE_RESULT_ERROR: cannot extract SQL scalar from JSON: JSON path found no items'", type);
     }
 
@@ -78,7 +81,7 @@ internal sealed partial class ExpressionAnalyzer
         var empty = JsonFallback(onEmpty, nothing, type);
         var error = JsonFallback(onError, "{0}[2:]", type);
         return new Typed(
-            Sql.Fill($"CASE {{0}}[1] WHEN 'v' THEN {found} WHEN 'e' THEN {empty} WHEN 'x' THEN {error} END", result), type);
+            Sql.Fill($"CASE {{0}}[1] WHEN 'v' THEN {found} WHEN 'd' THEN {found} WHEN 'e' THEN {empty} WHEN 'x' THEN {error} END", result), type);
     }
 
     private string JsonFallback(JsonBehavior behavior, string failure, TrinoType type) => behavior.Kind switch

@@ -8,18 +8,10 @@ internal sealed partial class ExpressionAnalyzer
     private static Typed Compare(Expression node, string comparison, Typed left, Typed right)
     {
         var type = Coercion.Common(left.Type, right.Type) ?? throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} {comparison} {right.Type}");
-        if (comparison is not ("=" or "<>") && !IsOrderable(type))
+        if (!TypeTraits.IsComparable(type) || (comparison is not ("=" or "<>") && !TypeTraits.IsOrderable(type)))
             throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} {comparison} {right.Type}");
         return new Typed(Comparisons.Compare(comparison, left, right, type), PlainType.Boolean);
     }
-
-    private static bool IsOrderable(TrinoType type) => type switch
-    {
-        ArrayType array => IsOrderable(array.Element),
-        RowType row => row.Fields.All(f => IsOrderable(f.Type)),
-        MapType or QDigestType => false,
-        _ => type != PlainType.Json && type != PlainType.HyperLogLog && type != PlainType.SetDigest && type != PlainType.TDigest,
-    };
 
     private static string Comparable(Typed value, TrinoType type) => Comparisons.Comparable(value, type);
 

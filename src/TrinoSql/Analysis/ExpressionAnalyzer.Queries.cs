@@ -53,18 +53,21 @@ internal sealed partial class ExpressionAnalyzer
         }
 
         var common = Coercion.Common(value.Type, type)
-            ?? throw Error(ErrorCodes.TypeMismatch, node, $"value and result of subquery must be of the same type: {value.Type} vs {type}");
+            ?? throw Error(ErrorCodes.TypeMismatch, node, $"Value expression and result of subquery must be of the same type: {AsRow(value.Type)} vs {AsRow(type)}");
         var alias = Sql.Name(session.Alias("r"));
         var column = new Typed($"{alias}.\"c\"", type);
         var cast = Comparable(column, common);
         return (Comparable(value, common), cast == column.Sql ? sql : $"SELECT {cast} FROM ({sql}) AS {alias}(\"c\")");
     }
 
+    private static TrinoType AsRow(TrinoType type) => type is RowType ? type : new RowType([new RowField(null, type)]);
+
     private Typed GroupingOf(Grouping grouping)
     {
-        if (!_aggregatesAllowed || _scope.Aggregation is null)
-            throw Error("MISSING_GROUP_BY", grouping, "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
-        var aggregation = _scope.Aggregation;
+        if (!_aggregatesAllowed || Aggregation is not { } aggregation)
+            throw Misplaced(grouping);
+        if (grouping.Columns.Count > 63)
+            throw Error("TOO_MANY_ARGUMENTS", grouping, "GROUPING supports up to 63 column arguments");
         aggregation.EnterAggregate();
         var columns = grouping.Columns.Select(c => Translate(c)).ToList();
         aggregation.LeaveAggregate();

@@ -9,10 +9,13 @@ namespace Workbook.TrinoSql.Analysis;
 /// <param name="clause">The clause for error messages, for example <c>WHERE clause</c>.</param>
 internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer queries, Scope scope, string clause)
 {
+    private readonly Scope _query = scope;
     private Scope _scope = scope;
     private bool _aggregatesAllowed;
     private bool _windowsAllowed;
-    private bool _inAggregate;
+    private Expression? _root;
+    private int _depth;
+    private Scope? _outputs;
     private int _lambdas;
     private NodeList<NamedWindow> _windows = [];
     private Failure _failure = Failure.Raise;
@@ -33,14 +36,20 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
     public Typed Translate(Expression expression)
     {
         Parsing.TokenReader.GuardDepth(expression.Position);
-        var aggregation = _scope.Aggregation ?? _scope.Parent?.Aggregation;
+        var aggregation = Aggregation;
         var mark = aggregation?.Mark ?? 0;
+        if (_depth++ == 0)
+            _root = expression;
         var value = Dispatch(expression);
+        _depth--;
         if (aggregation is null)
             return value;
         aggregation.Expression(value.Sql, mark);
         return aggregation.Shown(value);
     }
+
+    /// <summary>The grouping of the query whose expression this is.</summary>
+    private Aggregation? Aggregation => _query.Aggregation ?? (_query.IsOutput ? _query.Parent?.Aggregation : null);
 
     /// <summary>A condition, which must be boolean.</summary>
     public string Boolean(Expression expression, string what)
@@ -91,7 +100,10 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
 
     private Typed Column(Identifier name)
     {
-        if (_scope.Find(name) is { } found)
+        var resolved = _scope.Find(name);
+        if (_outputs?.Fields.Any(f => f.IsNamed(name.Name)) == true && (resolved is null || ReferenceEquals(resolved.Value.Scope, _outputs.Parent)))
+            throw Error(ErrorCodes.ColumnNotFound, name, "Invalid reference to output projection attribute from ORDER BY aggregation");
+        if (resolved is { } found)
             return Column(found.Field, found.Scope, name);
         throw NotFound(name, name.Name);
     }
@@ -102,6 +114,8 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
     private Typed Column(Field field, Scope owner, Expression node)
     {
         session.Uses.UnionWith(field.Uses);
+        if (!ReferenceEquals(owner.Aggregation, Aggregation) && owner.Aggregation is { IsInAggregate: false } outer && !outer.IsKey(field.Sql))
+            throw Error(ErrorCodes.ExpressionNotAggregate, node, $"Subquery uses '{SqlPrinter.Print(node)}' which must appear in GROUP BY clause");
         owner.Aggregation?.Column(node, field.Sql);
         return new Typed(field.Sql, field.Type);
     }

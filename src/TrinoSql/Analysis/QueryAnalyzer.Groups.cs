@@ -18,6 +18,9 @@ internal sealed partial class QueryAnalyzer
     {
         if (select.GroupBy is null)
         {
+            var groupings = select.Items.OfType<SelectExpression>().Select(i => i.Value).Concat(orderBy.Select(o => o.Key));
+            if (groupings.Any(e => Children.Any(e, c => c is Grouping)))
+                throw new SqlException("MISSING_GROUP_BY", select.Position, "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
             var hasAggregate = select.Having is not null
                 || select.Items.OfType<SelectExpression>().Any(i => Aggregates.AreIn(i.Value)) || orderBy.Any(o => Aggregates.AreIn(o.Key));
             return hasAggregate ? new Grouped("", new Aggregation([], NoneCanonical, true), [], false) : null;
@@ -29,12 +32,15 @@ internal sealed partial class QueryAnalyzer
         string Column(Expression node)
         {
             var value = GroupKey(node, select, scope, analyzer);
+            if (!TypeTraits.IsComparable(value.Type))
+                throw new SqlException(ErrorCodes.TypeMismatch, select.Position, $"{value.Type} is not comparable, and therefore cannot be used in GROUP BY");
             if (Canonical.IsNeeded(value.Type))
                 canonical[value.Sql] = value.Key;
             keys.Add(Canonical.IsNeeded(value.Type) ? value.Sql : value.Key);
             return value.Key;
         }
 
+        RefuseManySets(select.GroupBy);
         var parts = select.GroupBy.Elements.Select(e => GroupSets(e, Column)).ToList();
         var plain = parts.All(p => p.Count == 1);
         var sets = parts.Aggregate(
@@ -54,19 +60,26 @@ internal sealed partial class QueryAnalyzer
             return analyzer.Translate(node);
         }
 
-        if (select.Items.Any(i => i is SelectAll))
-        {
-            var fields = scope.Fields.Where(f => !f.Hidden).ToList();
-            if (select.Items is [SelectAll { Target: null }] && ordinal >= 1 && ordinal <= fields.Count)
-                return new Typed(fields[(int)ordinal - 1].Sql, fields[(int)ordinal - 1].Type);
-        }
-
-        if (ordinal < 1 || ordinal > select.Items.Count || select.Items[(int)ordinal - 1] is not SelectExpression item)
+        if (ordinal < 1 || Selected(select, scope).ElementAtOrDefault((int)Math.Min(ordinal, int.MaxValue) - 1) is not { } item || item is { Node: null, Field: null })
             throw new SqlException(ErrorCodes.InvalidColumnReference, node.Position, $"GROUP BY position {Sql.Number(ordinal)} is not in select list");
-        if (Aggregates.AreIn(item.Value))
-            throw new SqlException(ErrorCodes.ExpressionNotScalar, item.Value.Position, $"GROUP BY clause cannot contain aggregations, window functions or grouping operations: [{SqlPrinter.Print(item.Value)}]");
-        return analyzer.Translate(item.Value);
+        if (item.Field is { } field)
+            return new Typed(field.Sql, field.Type);
+        if (Aggregates.AreIn(item.Node!))
+            throw new SqlException(ErrorCodes.ExpressionNotScalar, item.Node!.Position, $"GROUP BY clause cannot contain aggregations, window functions or grouping operations: [{SqlPrinter.Print(item.Node)}]");
+        return analyzer.Translate(item.Node!);
     }
+
+    /// <summary>What ordinals count: expressions, and the columns that stars stand for.</summary>
+    private static IEnumerable<SelectedColumn> Selected(Select select, Scope scope) => select.Items.SelectMany(IEnumerable<SelectedColumn> (item) => item switch
+    {
+        SelectExpression expression => [new SelectedColumn(expression.Value, null)],
+        SelectAll { Target: { } target } when RelationFields(target, scope) is { Count: > 0 } own => own.Select(f => new SelectedColumn(null, f)),
+        SelectAll { Target: null } => scope.Fields.Where(f => !f.Hidden).Select(f => new SelectedColumn(null, f)),
+        _ => [new SelectedColumn(null, null)],
+    });
+
+    /// <summary>An expression, a field, or neither for a field of a row.</summary>
+    private sealed record SelectedColumn(Expression? Node, Field? Field);
 
     private static List<List<string>> GroupSets(GroupingElement element, Func<Expression, string> column)
     {
@@ -78,14 +91,26 @@ internal sealed partial class QueryAnalyzer
         {
             "GROUPING SETS" => columns,
             "ROLLUP" => [.. Enumerable.Range(0, columns.Count + 1).Select(n => columns.Take(columns.Count - n).SelectMany(c => c).ToList())],
-            _ => Cube(columns, sets.Position),
+            _ => Cube(columns),
         };
     }
 
-    private static List<List<string>> Cube(List<List<string>> columns, Position position)
+    private static void RefuseManySets(GroupBy groupBy)
     {
-        if (columns.Count > 11)
-            throw new SqlException("TOO_MANY_GROUPING_SETS", position, $"GROUP BY has more than 2048 grouping sets but can contain at most 2048");
+        const int most = 2048;
+        var count = groupBy.Elements.Aggregate(1d, (n, e) => n * e switch
+        {
+            GroupingSets { Kind: "CUBE" } cube => Math.Pow(2, cube.Sets.Count),
+            GroupingSets { Kind: "ROLLUP" } rollup => rollup.Sets.Count + 1,
+            GroupingSets sets => sets.Sets.Count,
+            _ => 1,
+        });
+        if (count > most)
+            throw new SqlException("TOO_MANY_GROUPING_SETS", groupBy.Elements[0].Position, $"GROUP BY has {(count > int.MaxValue ? $"more than {Sql.Number(int.MaxValue)}" : Sql.Number((long)count))} grouping sets but can contain at most {Sql.Number(most)}");
+    }
+
+    private static List<List<string>> Cube(List<List<string>> columns)
+    {
         return [.. Enumerable.Range(0, 1 << columns.Count).Reverse().Select(bits =>
             columns.Where((_, i) => (bits & (1 << (columns.Count - 1 - i))) != 0).SelectMany(c => c).ToList())];
     }

@@ -112,10 +112,12 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
     }
 
     private string Limits(Query query) => string.Concat(
-        query is { Limit: { } limit, WithTies: false } ? $" LIMIT {RowCount(limit)}" : "",
+        query is { Limit: { } limit, WithTies: false } ? $" LIMIT {RowCount(limit, query.IsFetch)}" : "",
         query.Offset is { } offset ? $" OFFSET {RowCount(offset)}" : "");
 
-    private string RowCount(Expression count) => Expressions(new Scope([], null), "LIMIT clause").Translate(count).Sql;
+    private string RowCount(Expression count, bool isFetch = false) => isFetch && count is IntegerLiteral { Digits: "0" }
+        ? throw new SqlException(ErrorCodes.NumericValueOutOfRange, count.Position, "FETCH FIRST row count must be positive (actual value: 0)")
+        : Expressions(new Scope([], null), "LIMIT clause").Translate(count).Sql;
 
     /// <summary>FETCH FIRST n ROWS WITH TIES keeps the rows whose rank in the order is at most n.</summary>
     private QueryPlan Ties(Query query)

@@ -10,6 +10,13 @@ internal static class Children
         return condition(expression) || Of(expression).Any(e => Any(e, condition));
     }
 
+    /// <summary>The outermost of the expressions within that fulfil the condition.</summary>
+    public static IEnumerable<Expression> All(Expression expression, Func<Expression, bool> condition)
+    {
+        Parsing.TokenReader.GuardDepth(expression.Position);
+        return condition(expression) ? [expression] : Of(expression).SelectMany(e => All(e, condition));
+    }
+
     public static IEnumerable<Expression> Of(Expression expression) => expression switch
     {
         Dereference e => [e.Base],

@@ -19,6 +19,9 @@ public sealed record Query
     /// <summary>LIMIT n or FETCH FIRST n; null also stands for LIMIT ALL.</summary>
     internal Expression? Limit { get; init; }
 
+    /// <summary>Whether the limit was written as FETCH FIRST.</summary>
+    internal bool IsFetch { get; init; }
+
     internal bool WithTies { get; init; }
 
     /// <inheritdoc/>

@@ -56,11 +56,11 @@ internal sealed partial class SqlPrinter
         Cast cast => $"{(cast.Try ? "TRY_CAST" : "CAST")}({Expression(cast.Operand)} AS {Type(cast.Type)})",
         Extract extract => $"EXTRACT({extract.Field} FROM {Expression(extract.Source)})",
         AtTimeZone zoned => $"(({Expression(zoned.Value)}) AT TIME ZONE ({Expression(zoned.Zone)}))",
-        Subscript subscript => $"({Expression(subscript.Base)})[{Expression(subscript.Index)}]",
+        Subscript subscript => $"{(subscript.Base is Identifier or ArrayConstructor or FunctionCall or Subscript ? Expression(subscript.Base) : $"({Expression(subscript.Base)})")}[{Expression(subscript.Index)}]",
         ArrayConstructor array => $"ARRAY[{Expressions(array.Items)}]",
         RowConstructor row => $"ROW({Expressions(row.Items)})",
         Lambda lambda => $"({string.Join(", ", lambda.Parameters.Select(Name))}) -> {Expression(lambda.Body)}",
-        Grouping grouping => $"GROUPING({Expressions(grouping.Columns)})",
+        Grouping grouping => $"GROUPING ({Expressions(grouping.Columns)})",
         Trim trim => trim.Characters is { } characters
             ? $"TRIM({trim.Side} {Expression(characters)} FROM {Expression(trim.Text)})"
             : $"TRIM({trim.Side} FROM {Expression(trim.Text)})",

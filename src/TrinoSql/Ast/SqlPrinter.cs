@@ -23,7 +23,7 @@ internal sealed partial class SqlPrinter
         Body(query.Body),
         OrderBy(query.OrderBy, " "),
         query.Offset is { } offset ? $" OFFSET {Expression(offset)} ROWS" : "",
-        query.Limit is not { } limit ? "" : query.WithTies ? $" FETCH FIRST {Expression(limit)} ROWS WITH TIES" : $" LIMIT {Expression(limit)}");
+        query.Limit is not { } limit ? "" : query.IsFetch ? $" FETCH FIRST {Expression(limit)} ROWS {(query.WithTies ? "WITH TIES" : "ONLY")}" : $" LIMIT {Expression(limit)}");
 
     private string NamedQuery(NamedQuery named) => $"{Name(named.Name)}{Names(named.Columns)} AS ({Query(named.Query)})";
 

@@ -16,6 +16,7 @@ public static partial class EngineErrors
         (BadText(), ErrorCodes.InvalidCastArgument, m => $"Cannot cast '{m.Groups["value"].Value}' to {CastName(m.Groups["type"].Value)}"),
         (BadDate(), ErrorCodes.InvalidCastArgument, m => $"Value cannot be cast to {m.Groups["type"].Value}: {m.Groups["value"].Value}"),
         (NotConstant(), ErrorCodes.NotSupported, m => m.Value.Contains("QUANTILE", StringComparison.Ordinal) ? "percentile must be a constant" : "separator must be a constant"),
+        (NegativeRange(), ErrorCodes.InvalidWindowFrame, _ => "Window frame offset value must not be negative or null"),
         (NullKey(), ErrorCodes.InvalidFunctionArgument, _ => "map key cannot be null"),
         (DuplicateKey(), ErrorCodes.InvalidFunctionArgument, _ => "Duplicate map keys are not allowed"),
         (BadJson(), ErrorCodes.InvalidFunctionArgument, _ => "Cannot convert value to JSON"),
@@ -78,6 +79,9 @@ public static partial class EngineErrors
 
     [GeneratedRegex("QUANTILE can only take constant parameters|Separator argument to StringAgg must be a constant", RegexOptions.CultureInvariant)]
     private static partial Regex NotConstant();
+
+    [GeneratedRegex("Invalid RANGE (?:PRECEDING|FOLLOWING) value", RegexOptions.CultureInvariant)]
+    private static partial Regex NegativeRange();
 
     [GeneratedRegex("Map keys can not be NULL", RegexOptions.CultureInvariant)]
     private static partial Regex NullKey();

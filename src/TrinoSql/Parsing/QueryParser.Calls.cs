@@ -83,7 +83,10 @@ internal sealed partial class QueryParser
         if (IsName(reader.Current) && !reader.Looks("PARTITION", "BY") && !FrameStartsHere())
             name = Identifier();
         var partitionBy = reader.Accept("PARTITION", "BY") ? List(Expression) : [];
+        var order = reader.Position;
         var orderBy = reader.Accept("ORDER", "BY") ? List(SortItem) : [];
+        if (orderBy.Count > 0)
+            orderBy = [orderBy[0] with { Position = order }, .. orderBy.Skip(1)];
         var frame = FrameStartsHere() ? Frame() : null;
         reader.Expect(")");
         return new Window(name, partitionBy, orderBy, frame) { Position = position };

@@ -183,7 +183,6 @@ internal sealed partial class QueryParser
         var value = PrimaryExpression();
         while (true)
         {
-            var position = reader.Position;
             if (reader.Is(".") && !reader.Ahead(1).Is("*"))
             {
                 reader.Take();
@@ -193,7 +192,7 @@ internal sealed partial class QueryParser
             {
                 var index = Expression();
                 reader.Expect("]");
-                value = new Subscript(value, index) { Position = position };
+                value = new Subscript(value, index) { Position = value.Position };
             }
             else
                 return value;

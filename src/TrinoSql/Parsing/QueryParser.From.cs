@@ -10,8 +10,8 @@ internal sealed partial class QueryParser
         var left = FromItem();
         while (reader.Is(","))
         {
-            var position = reader.Take().Position;
-            left = new Join(",", left, FromItem(), null, []) { Position = position };
+            reader.Take();
+            left = new Join(",", left, FromItem(), null, []) { Position = left.Position };
         }
 
         return left;
@@ -23,7 +23,7 @@ internal sealed partial class QueryParser
         var left = Sampled();
         while (true)
         {
-            var position = reader.Position;
+            var position = left.Position;
             if (reader.Accept("CROSS", "JOIN"))
                 left = new Join("CROSS", left, Sampled(), null, []) { Position = position };
             else if (reader.Is("NATURAL"))

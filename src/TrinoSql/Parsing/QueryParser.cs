@@ -21,25 +21,24 @@ internal sealed partial class QueryParser(TokenReader reader)
             _ = reader.Accept("ROW") || reader.Accept("ROWS");
         }
 
-        var (limit, ties) = Limit();
-        return new Query(body) { With = with, OrderBy = orderBy, Offset = offset, Limit = limit, WithTies = ties };
+        var query = new Query(body) { With = with, OrderBy = orderBy, Offset = offset };
+        if (reader.Accept("LIMIT"))
+            return query with { Limit = reader.Accept("ALL") ? null : RowCount() };
+        return reader.Is("FETCH") ? Fetch(query) : query;
     }
 
-    private (Expression? Limit, bool WithTies) Limit()
+    private Query Fetch(Query query)
     {
-        if (reader.Accept("LIMIT"))
-            return (reader.Accept("ALL") ? null : RowCount(), false);
-        if (!reader.Accept("FETCH"))
-            return (null, false);
+        var position = reader.Take().Position;
         if (!reader.Accept("FIRST"))
             reader.Expect("NEXT");
         Expression count = reader.Looks("ROW") || reader.Looks("ROWS") ? new IntegerLiteral("1") { Position = reader.Position } : RowCount();
         if (!reader.Accept("ROW"))
             reader.Expect("ROWS");
-        if (reader.Accept("ONLY"))
-            return (count, false);
-        reader.Expect("WITH", "TIES");
-        return (count, true);
+        var ties = !reader.Accept("ONLY");
+        if (ties)
+            reader.Expect("WITH", "TIES");
+        return query with { Limit = count with { Position = position }, IsFetch = true, WithTies = ties };
     }
 
     private Expression RowCount()

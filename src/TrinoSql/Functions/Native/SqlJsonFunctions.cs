@@ -8,7 +8,7 @@ namespace Workbook.TrinoSql.Functions.Native;
 
 /// <summary>
 /// The standard's JSON_EXISTS, JSON_VALUE and JSON_QUERY. Variables come as a JSON object; the result says what happened by its first letter:
-/// v and the value, n for NULL, e for empty, x and the message for an error.
+/// v and the value (d for a number with a fraction), n for NULL, e for empty, x and the message for an error.
 /// </summary>
 internal static class SqlJsonFunctions
 {
@@ -64,16 +64,19 @@ internal static class SqlJsonFunctions
         }
     }
 
+    public const string Inconvertible = "an item that cannot be converted to an SQL value";
+
     private static string Value(List<PathItem> items)
     {
         if (items.Count == 0)
             return "e";
         if (items.Count > 1 || items[0].Kind is JsonValueKind.Array or JsonValueKind.Object)
-            return "xJSON_VALUE_RESULT_ERROR: cannot extract SQL scalar from JSON: JSON path found multiple items";
+            return $"xJSON_VALUE_RESULT_ERROR: cannot extract SQL scalar from JSON: JSON path found {(items.Count > 1 ? "multiple items" : Inconvertible)}";
         return items[0].Kind switch
         {
             JsonValueKind.Null => "n",
             JsonValueKind.String => "v" + items[0].Text,
+            JsonValueKind.Number when !items[0].IsWhole => "d" + items[0].Node!.ToJsonString(Writing),
             _ => "v" + items[0].Node!.ToJsonString(Writing),
         };
     }
