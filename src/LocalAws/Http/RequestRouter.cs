@@ -20,6 +20,8 @@ internal sealed class RequestRouter(LocalCloud cloud, LocalAwsOptions options, S
             return;
         }
 
+        if (http.Request.Headers.Expect.Count > 0)
+            http.Response.OnStarting(EndConnectionBeforeBody, http);
         using var request = new AwsRequest(http, target, options.Clock);
         var endpoint = Fallback;
         try
@@ -50,6 +52,18 @@ internal sealed class RequestRouter(LocalCloud cloud, LocalAwsOptions options, S
             log.Error($"{request} failed", error);
             await FailAsync(endpoint, request, new AwsException("InternalError", 500, $"Local AWS failed: {error.Message}", error));
         }
+    }
+
+    /// <summary>
+    /// A client that waits for 100 Continue and gets its answer instead keeps its body to itself: what follows on the connection would be taken
+    /// for that body, or, by clients of Python, for the rest of this answer.
+    /// </summary>
+    private static Task EndConnectionBeforeBody(object state)
+    {
+        var http = (HttpContext)state;
+        if (http.Response.StatusCode >= 400 || http.Request.ContentLength == 0)
+            http.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     // Anything that fits no other service is S3's, as on AWS.

@@ -48,6 +48,23 @@ public sealed class SignatureTests : IAsyncLifetime
         Assert.Equal("SignatureDoesNotMatch", reply.ErrorCode);
     }
 
+    /// <summary>As clients of Python do it: they read another answer from the same connection only when its body was asked for.</summary>
+    [Theory]
+    [InlineData("lake", "", 200, true)]
+    [InlineData("lake", "bytes", 200, false)]
+    [InlineData("nothing", "bytes", 404, true)]
+    public async Task A_connection_ends_with_an_answer_that_came_before_the_expected_body(string bucket, string body, int status, bool ends)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/{bucket}/k") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        foreach (var (name, value) in _cloud.Raw.Sign("PUT", $"/{bucket}/k", "s3", Encoding.UTF8.GetBytes(body)))
+            request.Headers.TryAddWithoutValidation(name, value);
+        request.Headers.ExpectContinue = true;
+        using var client = _cloud.Raw.NewHttpClient();
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, ends), ((int)response.StatusCode, response.Headers.ConnectionClose ?? false));
+    }
+
     [Fact]
     public async Task An_amz_header_outside_the_signature_is_refused()
     {
