@@ -21,7 +21,8 @@ internal sealed partial class HiveParser
         if (reader.Accept("CHANGE"))
         {
             reader.Accept("COLUMN");
-            return new AlterTableChangeColumn(table, Name(), Column());
+            var change = new AlterTableChangeColumn(table, Name(), Column());
+            return reader.Accept("FIRST") ? change with { First = true } : reader.Accept("AFTER") ? change with { After = Name() } : change;
         }
 
         return AlterPartition(table);
@@ -43,10 +44,10 @@ internal sealed partial class HiveParser
         return new AlterTableAddPartitions(table, ifNotExists, partitions);
     }
 
-    private AlterTableDropPartitions Drop(RelationName table)
+    private Statement Drop(RelationName table)
     {
         if (reader.Accept("COLUMN"))
-            throw new SqlException(ErrorCodes.NotSupported, default, $"Dropping column {Name()} of {table} is not supported: ALTER TABLE REPLACE COLUMNS leaves it out");
+            return new AlterTableDropColumn(table, Name());
         var ifExists = reader.Accept("IF", "EXISTS");
         var partitions = new List<PartitionSpec>();
         do
@@ -80,7 +81,11 @@ internal sealed partial class HiveParser
         }
 
         if (partition is null && reader.Accept("RENAME"))
-            throw new SqlException(ErrorCodes.HiveFailed, default, "Table cannot be renamed");
+        {
+            reader.Expect("TO");
+            return new AlterTableRename(table, Table());
+        }
+
         reader.Expect("SET");
         if (reader.Accept("LOCATION"))
             return new AlterTableSetLocation(table, partition, Text());

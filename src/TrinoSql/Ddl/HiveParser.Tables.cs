@@ -21,8 +21,6 @@ internal sealed partial class HiveParser
             throw reader.Mismatch("<EOF>");
         if (location is null)
             throw Refused("No location was specified for table. An S3 location must be specified");
-        if (partitions.Any(p => columns.Any(c => c.Name == p.Name)))
-            throw new SqlException(ErrorCodes.HiveFailed, default, "SemanticException [Error 10035]: Column repeated in partitioning columns");
         return new CreateExternalTable(table, ifNotExists, columns, comment, partitions, buckets, count, storage, location, properties);
     }
 
@@ -36,8 +34,6 @@ internal sealed partial class HiveParser
             columns.Add(Column());
         while (reader.Accept(","));
         reader.Expect(")");
-        if (columns.GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1) is { } repeated)
-            throw new SqlException(ErrorCodes.HiveFailed, default, $"SemanticException [Error 10036]: Duplicate column name: {repeated.Key}");
         return columns;
     }
 

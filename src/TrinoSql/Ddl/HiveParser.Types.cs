@@ -56,6 +56,9 @@ internal sealed partial class HiveParser
 
     private string KeyAndValue()
     {
+        var first = reader.Current;
+        if (first.Is("ARRAY") || first.Is("MAP") || first.Is("STRUCT"))
+            throw NoType(first);
         var key = Type();
         reader.Expect(",");
         return $"{key},{Type()}";
@@ -85,6 +88,7 @@ internal sealed partial class HiveParser
             "VARBINARY" => "binary",
             "TEXT" => "string",
             "ROW" => "struct<name:type, …>",
+            "ARRAY" or "MAP" or "STRUCT" => "a plain type: the keys of a map are no collections",
             _ => null,
         };
         return new SqlException(ErrorCodes.MalformedQuery, token.Position, $"no viable alternative at input '{token.Display}'")

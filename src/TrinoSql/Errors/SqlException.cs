@@ -24,6 +24,9 @@ public sealed class SqlException : Exception
     /// <summary>A hint of the workbook's own for people; never part of what the API answers.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>What the text is, of a statement that starts and then fails; null where that was not recognised.</summary>
+    public Statement? Statement { get; init; }
+
     /// <summary>True when StartQueryExecution itself refuses the statement; false when the query starts and then fails.</summary>
     public bool RejectedAtStart { get; init; }
 }

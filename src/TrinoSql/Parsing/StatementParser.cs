@@ -1,4 +1,5 @@
 using Workbook.TrinoSql.Ddl;
+using System.Globalization;
 using Workbook.TrinoSql.Lexing;
 
 namespace Workbook.TrinoSql.Parsing;
@@ -12,7 +13,7 @@ internal static class StatementParser
         + "'USING', <query>";
 
     private static readonly string[] Unsupported =
-        ["ANALYZE", "CALL", "COMMENT", "COMMIT", "DELETE", "DENY", "GRANT", "MERGE", "REFRESH", "RESET", "REVOKE", "ROLLBACK", "SET", "START", "TRUNCATE", "UPDATE", "USE"];
+        ["ANALYZE", "CALL", "COMMENT", "COMMIT", "DELETE", "DENY", "GRANT", "MERGE", "OPTIMIZE", "REFRESH", "RESET", "REVOKE", "ROLLBACK", "SET", "START", "TRUNCATE", "UPDATE", "USE", "USING", "VACUUM"];
 
     public static Statement Parse(string sql)
     {
@@ -39,6 +40,8 @@ internal static class StatementParser
             return CreateExternal(sql, second);
         if (second.Is("DATABASE") || second.Is("SCHEMA"))
             return Hive(sql);
+        if (second.Is("MATERIALIZED") || second.Is("MULTI") || second.Is("PROTECTED") || second.Is("ROLE"))
+            throw NotSupported();
         return second.Is("TABLE") || second.Is("VIEW") || second.Is("OR") || second.Kind == TokenKind.End ? Trino(sql) : throw NoSuchCreate(second);
     }
 
@@ -68,10 +71,52 @@ internal static class StatementParser
 
     private static Statement Hive(string sql)
     {
-        var reader = new TokenReader(Lexer.Tokenize(sql, SqlDialect.Hive));
+        var tokens = Lexer.Tokenize(sql, SqlDialect.Hive);
+        var reader = new TokenReader(tokens);
         var statement = new HiveParser(reader).Statement();
         End(reader);
+        RefuseComments(sql, tokens, statement);
         return statement;
+    }
+
+    /// <summary>Hive itself reads these statements, and it knows only comments that begin with two hyphens.</summary>
+    private static void RefuseComments(string sql, Token[] tokens, Statement statement)
+    {
+        if (NameReadByHive(statement) is not { } name)
+            return;
+        var end = 0;
+        foreach (var token in tokens)
+        {
+            var comment = sql.IndexOf("/*", end, token.Start - end, StringComparison.Ordinal);
+            if (comment >= 0 && !sql[end..comment].Split('\n')[^1].Contains("--", StringComparison.Ordinal))
+                throw CommentFailure(sql, comment, statement);
+            if (token.Position == name.Position)
+                return;
+            end = token.End;
+        }
+    }
+
+    private static RelationName? NameReadByHive(Statement statement) => statement switch
+    {
+        ShowCreateTable show => show.Table,
+        Describe describe => describe.Table,
+        MsckRepairTable repair => repair.Table,
+        AlterTableAddPartitions add => add.Table,
+        AlterTableDropPartitions drop => drop.Table,
+        AlterTableSetLocation set => set.Table,
+        AlterTableSetProperties set => set.Table,
+        _ => null,
+    };
+
+    private static SqlException CommentFailure(string sql, int comment, Statement statement)
+    {
+        var before = sql[..comment].Split('\n');
+        var word = sql[(comment + 2)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("");
+        return new SqlException(ErrorCodes.HiveFailed, default, string.Create(CultureInfo.InvariantCulture, $"ParseException line {before.Length}:{before[^1].Length} cannot recognize input near '/' '*' '{word}'"))
+        {
+            Statement = statement,
+            Hint = "before the table's name this statement takes only comments that begin with --",
+        };
     }
 
     private static Statement Trino(string sql)

@@ -5,15 +5,20 @@ namespace Workbook.TrinoSql.Parsing;
 /// <summary>Statements in Trino's grammar: queries and what holds a query.</summary>
 internal sealed class TrinoStatementParser(TokenReader reader, string sql)
 {
+    private static readonly string[] Words = ["CREATE", "DROP", "SHOW", "INSERT", "UNLOAD", "EXPLAIN", "PREPARE", "EXECUTE", "DEALLOCATE"];
+
     private readonly QueryParser _queries = new(reader);
 
     public Statement Statement()
     {
         TokenReader.GuardDepth(reader.Position);
-        var word = reader.Current.Value.ToUpperInvariant();
-        if (reader.Current.Kind == TokenKind.Word && word is not ("SELECT" or "WITH" or "VALUES" or "TABLE"))
-            reader.Take();
-        return word switch
+        if (reader.Current.Kind != TokenKind.Word || reader.Current.Value.ToUpperInvariant() is "SELECT" or "WITH" or "VALUES" or "TABLE")
+            return new QueryStatement(_queries.Query());
+        var word = reader.Current;
+        if (Array.FindIndex(Words, word.Is) < 0)
+            throw reader.Mismatch("<query>");
+        reader.Take();
+        return word.Value.ToUpperInvariant() switch
         {
             "CREATE" => Create(),
             "DROP" => DropView(),
@@ -23,8 +28,7 @@ internal sealed class TrinoStatementParser(TokenReader reader, string sql)
             "EXPLAIN" => Explain(),
             "PREPARE" => Prepare(),
             "EXECUTE" => Execute(),
-            "DEALLOCATE" => Deallocate(),
-            _ => new QueryStatement(_queries.Query()),
+            _ => Deallocate(),
         };
     }
 
@@ -50,7 +54,7 @@ internal sealed class TrinoStatementParser(TokenReader reader, string sql)
             reader.Expect("NOT", "EXISTS");
         var name = Name();
         if (reader.Looks("("))
-            throw ExternalRequired();
+            throw ExternalRequired(name);
         var properties = reader.Accept("WITH") ? Properties() : new Dictionary<string, PropertyValue>();
         reader.Expect("AS");
         var query = _queries.Query();
@@ -64,8 +68,16 @@ internal sealed class TrinoStatementParser(TokenReader reader, string sql)
         return new CreateTableAs(name, ifNotExists, properties, query, withData);
     }
 
-    private static SqlException ExternalRequired() =>
-        new(ErrorCodes.InvalidInput, default, "External keyword required for table type HIVE") { RejectedAtStart = true };
+    private SqlException ExternalRequired(RelationName name)
+    {
+        var isIceberg = false;
+        for (; !reader.AtEnd; reader.Take())
+            isIceberg |= reader.Current is { Kind: TokenKind.Text } text && text.Value.Equals("ICEBERG", StringComparison.OrdinalIgnoreCase);
+        var message = isIceberg
+            ? $"Local AWS has no Iceberg tables, so it cannot create {name}: use CREATE EXTERNAL TABLE, or run the statement on AWS"
+            : "External keyword required for table type HIVE";
+        return new SqlException(ErrorCodes.InvalidInput, default, message) { RejectedAtStart = true };
+    }
 
     private DropView DropView()
     {

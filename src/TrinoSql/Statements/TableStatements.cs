@@ -60,9 +60,15 @@ public sealed record AlterTableAddColumns(RelationName Table, PartitionSpec? Par
 public sealed record AlterTableReplaceColumns(RelationName Table, PartitionSpec? Partition, IReadOnlyList<ColumnDefinition> Columns)
     : Statement(StatementType.Ddl, "ALTER_TABLE_REPLACE_COLUMN");
 
-/// <summary>ALTER TABLE CHANGE COLUMN.</summary>
-public sealed record AlterTableChangeColumn(RelationName Table, string Column, ColumnDefinition Definition)
+/// <summary>ALTER TABLE CHANGE COLUMN; the column goes before all others, after a named one, or stays where it is.</summary>
+public sealed record AlterTableChangeColumn(RelationName Table, string Column, ColumnDefinition Definition, bool First = false, string? After = null)
     : Statement(StatementType.Ddl, "ALTER_TABLE_CHANGE_COLUMN");
+
+/// <summary>ALTER TABLE RENAME TO, which Athena starts and fails.</summary>
+public sealed record AlterTableRename(RelationName Table, RelationName NewName) : Statement(StatementType.Ddl, "ALTER_TABLE_RENAME");
+
+/// <summary>ALTER TABLE DROP COLUMN, which Athena starts and fails for Hive tables.</summary>
+public sealed record AlterTableDropColumn(RelationName Table, string Column) : Statement(StatementType.Ddl, "ALTER_TABLE_DROP_COLUMN");
 
 /// <summary>MSCK REPAIR TABLE.</summary>
 public sealed record MsckRepairTable(RelationName Table) : Statement(StatementType.Ddl, "MSCK_REPAIR");
