@@ -39,9 +39,12 @@ internal sealed class DelimitedFormat(Dictionary<string, string> parameters, int
     private string Column(WantedColumn column, string[] delimiters)
     {
         var field = FormattableString.Invariant($"fields[{column.Index + 1}]");
+        var raw = field;
         if (_escape is not null)
             field = $"replace(replace(replace({field}, {Text(_escape)}, ''), {Text(EscapedDelimiter)}, {Text(delimiters[0])}), {Text(EscapedEscape)}, {Text(_escape)})";
-        return Value($"nullif({field}, {Text(_nullText)})", column.Type, delimiters, depth: 1);
+        // The text of NULL is known by its bytes as they stand, before anything of them is unescaped.
+        var text = _escape is null ? $"nullif({field}, {Text(_nullText)})" : $"CASE WHEN {raw} <> {Text(_nullText)} THEN {field} END";
+        return Value(text, column.Type, delimiters, depth: 1);
     }
 
     private string Value(string text, TrinoType type, string[] delimiters, int depth)

@@ -39,29 +39,35 @@ internal abstract class FileFormat
 /// <summary>The formats by SerDe.</summary>
 internal sealed class FileFormats(ParquetFooters footers, JsonKeys jsonKeys)
 {
-    public const string ParquetSerDe = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
-    public const string OpenXJsonSerDe = "org.openx.data.jsonserde.JsonSerDe";
-    public const string HiveJsonSerDe = "org.apache.hive.hcatalog.data.JsonSerDe";
-    public const string LazySimpleSerDe = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
-
     /// <exception cref="QueryFailure">The SerDe is not one that can be read here.</exception>
     public FileFormat Of(Table table, StorageDescriptor storage)
     {
         var parameters = storage.SerdeInfo?.Parameters ?? [];
         var skipped = SkippedLines(table);
-        return storage.SerdeInfo?.SerializationLibrary switch
+        if (storage.SerdeInfo?.SerializationLibrary == SerDes.Parquet)
+            return new ParquetFormat(footers);
+        FileFormat format = storage.SerdeInfo?.SerializationLibrary switch
         {
-            ParquetSerDe => new ParquetFormat(footers),
-            OpenXJsonSerDe => new JsonFormat(parameters, jsonKeys) { IsOpenX = true },
-            HiveJsonSerDe or "org.apache.hadoop.hive.serde2.JsonSerDe" => new JsonFormat(parameters, jsonKeys),
-            LazySimpleSerDe => new DelimitedFormat(parameters, skipped),
-            "org.apache.hadoop.hive.serde2.OpenCSVSerde" => new CsvFormat(parameters, skipped),
-            "org.apache.hadoop.hive.serde2.RegexSerDe" => new RegexFormat(parameters, skipped),
-            var serde => throw QueryFailure.Coded(
-                ErrorCodes.NotSupported,
-                $"Local AWS cannot read the SerDe {serde ?? "(none)"} of table {table.DatabaseName}.{table.Name}; it reads Parquet, JSON, CSV, delimited text and text by regular expression."),
+            SerDes.OpenXJson => new JsonFormat(parameters, jsonKeys) { IsOpenX = true },
+            SerDes.HiveJson or "org.apache.hadoop.hive.serde2.JsonSerDe" => new JsonFormat(parameters, jsonKeys),
+            SerDes.LazySimple => new DelimitedFormat(parameters, skipped),
+            SerDes.OpenCsv => new CsvFormat(parameters, skipped),
+            SerDes.Regex => RegexFormat.OfRegex(parameters, skipped),
+            SerDes.Grok => RegexFormat.OfGrok(parameters, skipped),
+            var serde when serde is not null && SerDes.IsKnown(serde) => throw Unread(table, $"the SerDe {serde}"),
+            var serde => throw QueryFailure.Coded(QueryFailure.UnsupportedFormat, $"deserializer does not exist: {serde ?? "(none)"}"),
+        };
+        return storage.InputFormat switch
+        {
+            null or "" or "org.apache.hadoop.mapred.TextInputFormat" => format,
+            "org.apache.hadoop.mapred.SequenceFileInputFormat" or "org.apache.hadoop.hive.ql.io.RCFileInputFormat" => throw Unread(table, $"the input format {storage.InputFormat}"),
+            _ => throw QueryFailure.Coded(QueryFailure.UnsupportedFormat, $"Unable to create input format {storage.InputFormat}"),
         };
     }
+
+    private static QueryFailure Unread(Table table, string what) => QueryFailure.Coded(
+        ErrorCodes.NotSupported,
+        $"Local AWS cannot read {what} of table {table.DatabaseName}.{table.Name}; it reads Parquet, and as text JSON, CSV, delimited fields and lines by regular expression or Grok.");
 
     /// <summary>Files whose storage gives the same text can be read together.</summary>
     public static string Key(StorageDescriptor storage)

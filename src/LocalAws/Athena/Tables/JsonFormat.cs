@@ -30,13 +30,14 @@ internal sealed class JsonFormat(Dictionary<string, string> parameters, JsonKeys
             folds |= hasCapitals && read.Columns.Any(column => HasFields(column.Type)) || !Spell(members, top);
         }
 
-        if (folds || IgnoresMalformed)
-            return Select(read, $"SELECT {Fold("json")} AS json, {FileIndex} FROM ({documents(read.Files)})", members, folds);
+        var clash = members.Values.Distinct(StringComparer.OrdinalIgnoreCase).Count() < members.Values.Distinct(StringComparer.Ordinal).Count();
+        if (folds || IgnoresMalformed || clash)
+            return Select(read, $"SELECT {(folds ? Fold("json") : "json")} AS json, {FileIndex} FROM ({documents(read.Files)})", members, folds);
         var typed = members.Values.Zip(read.Columns, (member, column) => (member, Type: DocumentType(column.Type))).DistinctBy(member => member.member);
         var columns = string.Join(", ", typed.Select(member => $"{DuckSql.Literal(member.member)}: {DuckSql.Literal(member.Type)}").DefaultIfEmpty("'$none': 'JSON'"));
         return $"""
             SELECT {string.Join(", ", read.Columns.Select(column => $"{Value(DuckSql.Identifier(members[column.Name]), column)} AS {DuckSql.Identifier(column.Name)}").Append(SelectFileIndex))}
-            FROM read_json({Paths(read.Files)}, format = 'newline_delimited', columns = {"{"}{columns}{"}"}, {Options(compression)})
+            FROM read_json({Paths(read.Files)}, format = 'newline_delimited', records = true, columns = {"{"}{columns}{"}"}, {Options(compression)})
             """;
     }
 
@@ -44,18 +45,22 @@ internal sealed class JsonFormat(Dictionary<string, string> parameters, JsonKeys
     private string Select(FormatRead read, string documents, Dictionary<string, string> members, bool folds)
     {
         string Member(WantedColumn column) => folds && IgnoresCase ? members[column.Name].ToLowerInvariant() : members[column.Name];
+        if (read.Columns.Select(Member).Distinct(StringComparer.OrdinalIgnoreCase).Count() < read.Columns.Select(Member).Distinct(StringComparer.Ordinal).Count())
+            return SelectEach(read, documents, Member);
         var structure = string.Join(", ", read.Columns.DistinctBy(Member).Select(column => $"{Quoted(Member(column))}: {Quoted(DocumentType(column.Type))}"));
-        var columns = read.Columns.Select(column => $"{Transformed(column, Member(column))} AS {DuckSql.Identifier(column.Name)}").Append(FileIndex);
+        var columns = read.Columns.Select(column => $"{Value($"document[{DuckSql.Literal(Member(column))}]", column)} AS {DuckSql.Identifier(column.Name)}").Append(FileIndex);
         var parsed = structure.Length == 0 ? "NULL" : $"json_transform(json, {DuckSql.Literal($"{{{structure}}}")})";
         return $"SELECT {string.Join(", ", columns)} FROM (SELECT json, {parsed} AS document, {FileIndex} FROM ({documents}))";
     }
 
-    /// <summary>A member of a transformed document, which is NULL where its value is not of the type; that fails the query unless it is to be ignored.</summary>
-    private string Transformed(WantedColumn column, string member)
+    /// <summary>Member by member, where names differ by their case alone, which no struct of DuckDB's can hold.</summary>
+    private string SelectEach(FormatRead read, string documents, Func<WantedColumn, string> member)
     {
-        var value = Value($"document[{DuckSql.Literal(member)}]", column);
-        var isChecked = !IgnoresMalformed && column.Type is not (VarcharType or CharType or ArrayType or MapType or RowType);
-        return isChecked ? Checked($"json_extract_string(json, {DuckSql.Literal($"$.{Quoted(member)}")})", value, column.Index) : value;
+        string Extracted(WantedColumn column) => DocumentType(column.Type) is var type && type == "VARCHAR"
+            ? $"json_extract_string(json, {DuckSql.Literal($"$.{Quoted(member(column))}")})"
+            : $"json_transform(json_extract(json, {DuckSql.Literal($"$.{Quoted(member(column))}")}), {DuckSql.Literal($"\"{type}\"")})";
+        var columns = read.Columns.Select(column => $"{Value(Extracted(column), column)} AS {DuckSql.Identifier(column.Name)}").Append(FileIndex);
+        return $"SELECT {string.Join(", ", columns)} FROM ({documents})";
     }
 
     private string Fold(string json) => $"CAST({FunctionName}({json}, {(IgnoresCase ? "true" : "false")}, {(HasDots ? "true" : "false")}) AS JSON)";
@@ -81,14 +86,28 @@ internal sealed class JsonFormat(Dictionary<string, string> parameters, JsonKeys
     }
 
     /// <summary>A timestamp with formats of its own is read as text first.</summary>
-    private string DocumentType(TrinoType type) => type is TimestampType && !_timestamps.IsDefault || type == PlainType.VarBinary ? "VARCHAR" : type.ToDuckDb();
+    private static string DocumentType(TrinoType type) => type is ArrayType or MapType or RowType ? type.ToDuckDb() : "VARCHAR";
 
-    private string Value(string member, WantedColumn column) => column.Type switch
+    /// <summary>The value of a member's text, or of a collection as it is; a text that is none of the column's type fails the query unless it is to be ignored.</summary>
+    private string Value(string member, WantedColumn column)
     {
-        TimestampType when !_timestamps.IsDefault => Checked(member, _timestamps.Parsed(member), column.Index),
-        VarcharType { Length: not null } => Parsed(member, column.Type),
-        _ when column.Type == PlainType.VarBinary => Parsed(member, column.Type),
-        _ => member,
+        if (column.Type is ArrayType or MapType or RowType)
+            return member;
+        var value = Converted(member, column.Type);
+        return IgnoresMalformed || column.Type is VarcharType or CharType ? value : Checked(member, value, column.Index);
+    }
+
+    private string Converted(string text, TrinoType type) => type switch
+    {
+        TimestampType when _timestamps.IsDefault => IsOpenX
+            ? $"CASE WHEN regexp_full_match({text}, '-?[0-9]{{11,}}') THEN make_timestamp_ms(TRY_CAST({text} AS BIGINT)) WHEN regexp_full_match({text}, '-?[0-9]{{5,10}}([.][0-9]+)?') "
+                + $"THEN make_timestamp_ms(CAST(TRY_CAST({text} AS DOUBLE) * 1000 AS BIGINT)) ELSE TRY_CAST({text} AS TIMESTAMP) END"
+            : _timestamps.Parsed(text),
+        TimestampType => _timestamps.Parsed(text),
+        // A fraction is cut off, as the SerDe does with numbers.
+        _ when type == PlainType.TinyInt || type == PlainType.SmallInt || type == PlainType.Integer || type == PlainType.BigInt =>
+            $"coalesce({Parsed(text, type)}, TRY_CAST(trunc(CASE WHEN regexp_full_match({text}, '-?[0-9]+[.][0-9]+') THEN TRY_CAST({text} AS DOUBLE) END) AS {type.ToDuckDb()}))",
+        _ => Parsed(text, type),
     };
 
     private static bool HasFields(TrinoType type) => type switch

@@ -64,7 +64,7 @@ internal sealed class ParquetFooters
         }
         catch (DuckDbException error) when (files.Count == 1)
         {
-            throw QueryFailure.Coded(ErrorCodes.HiveBadData, $"Malformed Parquet file. {error.Message.Split('\n')[0]} [{files[0].Location}]", error);
+            throw QueryFailure.Coded(ErrorCodes.HiveBadData, $"Malformed Parquet file. {error.Message.Split('\n')[0].Replace(files[0].Path, files[0].Location, StringComparison.Ordinal)}", error);
         }
         catch (DuckDbException)
         {

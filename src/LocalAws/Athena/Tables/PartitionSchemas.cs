@@ -10,7 +10,7 @@ internal static class PartitionSchemas
 {
     public static void Check(Table table, TablePart part)
     {
-        if (part.Storage.SerdeInfo?.SerializationLibrary == FileFormats.ParquetSerDe || ReferenceEquals(part.Storage.Columns, table.StorageDescriptor?.Columns))
+        if (part.Storage.SerdeInfo?.SerializationLibrary == SerDes.Parquet || ReferenceEquals(part.Storage.Columns, table.StorageDescriptor?.Columns))
             return;
         foreach (var (declared, own) in table.Columns.Zip(part.Storage.Columns ?? []))
         {

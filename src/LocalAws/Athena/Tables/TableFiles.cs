@@ -45,7 +45,11 @@ internal sealed class TableFiles(CatalogDatabase catalog, ObjectStore objects)
 
     public static string Literal(string value) => value == PartitionKeyType.NullValue ? "NULL" : DuckSql.Literal(value);
 
-    private List<StoredObject> Objects(S3Location location) => objects.List(location.Bucket, location.Prefix).FindAll(PartitionDiscovery.IsData);
+    /// <summary>The objects below a location. Folders there whose names begin with <c>_</c> or <c>.</c> hide what is in them, as such names hide objects.</summary>
+    private List<StoredObject> Objects(S3Location location) => objects.List(location.Bucket, location.Prefix)
+        .FindAll(stored => PartitionDiscovery.IsData(stored) && !IsHidden(stored.Key.AsSpan(location.Prefix.Length)));
+
+    private static bool IsHidden(ReadOnlySpan<char> path) => path is ['_' or '.', ..] || path.IndexOf("/_", StringComparison.Ordinal) >= 0 || path.IndexOf("/.", StringComparison.Ordinal) >= 0;
 
     private List<TableFile> UnderCommonPrefix(List<(TablePart Part, S3Location Location)> locations)
     {
