@@ -21,6 +21,12 @@ internal static class CreateTableText
         }
 
         var storage = table.StorageDescriptor ?? new StorageDescriptor();
+        if (storage is { NumberOfBuckets: > 0, BucketColumns: { Count: > 0 } buckets })
+        {
+            lines.AddRange(["CLUSTERED BY ( ", .. buckets.Select((column, i) => $"  {column}{(i < buckets.Count - 1 ? ", " : ") ")}")]);
+            lines.Add($"INTO {storage.NumberOfBuckets} BUCKETS");
+        }
+
         lines.AddRange(["ROW FORMAT SERDE ", $"  {Text(storage.SerdeInfo?.SerializationLibrary ?? "")} "]);
         var serde = (storage.SerdeInfo?.Parameters ?? []).Where(parameter => parameter.Key != "serialization.format").ToList();
         if (serde.Count > 0)
@@ -40,5 +46,16 @@ internal static class CreateTableText
         return properties.Select((property, i) => $"  {Text(property.Key)}={Text(property.Value)}{(i < properties.Count - 1 ? ", " : end)}");
     }
 
-    private static string Text(string text) => $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'";
+    /// <summary>A text on one line: what a line cannot hold is escaped as DDL escapes it.</summary>
+    public static string Escaped(string text) => string.Concat(text.Select(c => c switch
+    {
+        '\n' => @"\n",
+        '\t' => @"\t",
+        '\r' => @"\r",
+        '\\' => @"\\",
+        < ' ' => $@"\u{(int)c:X4}",
+        _ => c.ToString(),
+    }));
+
+    private static string Text(string text) => $"'{Escaped(text).Replace("'", "\\'", StringComparison.Ordinal)}'";
 }

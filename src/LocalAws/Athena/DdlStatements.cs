@@ -26,6 +26,8 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
         {
             Parameters = Merged(table.Parameters, set.Properties),
         }),
+        AlterTableRename rename => transaction => throw CannotRename(Table(transaction, rename.Table.In(run.Database))),
+        AlterTableDropColumn drop => transaction => throw CannotDropColumn(Table(transaction, drop.Table.In(run.Database)), drop.Column),
         AlterTableAddColumns add => transaction => ChangeColumns(transaction, Table(transaction, add.Table.In(run.Database)), add.Partition, columns => [.. columns, .. Columns(add.Columns)]),
         AlterTableReplaceColumns replace => transaction => ChangeColumns(transaction, Table(transaction, replace.Table.In(run.Database)), replace.Partition, _ => Columns(replace.Columns)),
         AlterTableChangeColumn change => transaction => ChangeColumns(transaction, Table(transaction, change.Table.In(run.Database)), null, columns => Changed(columns, change)),
@@ -102,6 +104,7 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
 
         if (S3Location.Parse(statement.Location) is not { } location)
             throw QueryFailure.HiveTask("MetaException", $"Location '{statement.Location}' is not of the form s3://bucket/prefix/");
+        TableChecks.Check(statement);
         data.CreateTable(transaction, name.Database!, NewTable(statement, name.Name, location));
     }
 
@@ -155,6 +158,7 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
         foreach (var spec in statement.Partitions)
         {
             var values = PartitionText.Values(table, spec);
+            TableChecks.CheckPartitionValues(table, values);
             var location = spec.Location is { } given ? S3Location.Parse(given)?.ToString() ?? given : $"{S3Location.Parse(table.StorageDescriptor?.Location)}{PartitionText.Spec(table, values)}/";
             if (GlueStore.FindPartition(transaction, table.DatabaseName, table.Name, values) is null)
                 data.CreatePartition(transaction, table, CatalogCrawl.Input(table, values, location));
@@ -175,8 +179,12 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
     private void Rename(CatalogTransaction transaction, AlterTableRenamePartition statement, Table table)
     {
         var from = PartitionText.Values(table, statement.From);
+        var to = PartitionText.Values(table, statement.To);
         var partition = FindPartition(transaction, table, statement.From);
-        data.UpdatePartition(transaction, table, from, partition with { Values = [.. PartitionText.Values(table, statement.To)] });
+        TableChecks.CheckPartitionValues(table, to);
+        if (GlueStore.FindPartition(transaction, table.DatabaseName, table.Name, to) is not null)
+            throw QueryFailure.HiveTask("InvalidOperationException", $"Unable to rename partition: partition {PartitionText.Written(statement.To)} already exists");
+        data.UpdatePartition(transaction, table, from, partition with { Values = [.. to] });
     }
 
     private void SetLocation(CatalogTransaction transaction, AlterTableSetLocation statement, Table table)
@@ -193,24 +201,38 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
         GlueStore.PutPartition(transaction, partition with { StorageDescriptor = (partition.StorageDescriptor ?? new()) with { Location = location } });
     }
 
+    private static QueryFailure CannotRename(Table table) => QueryFailure.Hive($"{(table.IsView ? "View" : "Table")} cannot be renamed");
+
+    private static QueryFailure CannotDropColumn(Table table, string column) => QueryFailure.Coded(
+        ErrorCodes.NotSupported, $"Dropping column {column} of {table.DatabaseName}.{table.Name} is not supported: ALTER TABLE REPLACE COLUMNS leaves it out");
+
     private void ChangeColumns(CatalogTransaction transaction, Table table, PartitionSpec? spec, Func<List<Column>, List<Column>> change)
     {
         if (spec is not null)
         {
             var partition = FindPartition(transaction, table, spec);
             var storage = partition.StorageDescriptor ?? table.StorageDescriptor ?? new();
-            GlueStore.PutPartition(transaction, partition with { StorageDescriptor = storage with { Columns = change(storage.Columns ?? []) } });
+            GlueStore.PutPartition(transaction, partition with { StorageDescriptor = storage with { Columns = TableChecks.Checked(change(storage.Columns ?? []), table.Keys) } });
             return;
         }
 
-        Update(transaction, table, old => old with { StorageDescriptor = (old.StorageDescriptor ?? new()) with { Columns = change(old.StorageDescriptor?.Columns ?? []) } });
+        Update(transaction, table, old => old with { StorageDescriptor = (old.StorageDescriptor ?? new()) with { Columns = TableChecks.Checked(change(old.StorageDescriptor?.Columns ?? []), table.Keys) } });
     }
 
     private static List<Column> Changed(List<Column> columns, AlterTableChangeColumn change)
     {
         if (!columns.Exists(column => column.Name == change.Column))
             throw QueryFailure.HiveTask("InvalidOperationException", $"Invalid column reference {change.Column}");
-        return columns.ConvertAll(column => column.Name == change.Column ? Columns([change.Definition])[0] : column);
+        var changed = columns.ConvertAll(column => column.Name == change.Column ? Columns([change.Definition])[0] : column);
+        if (!change.First && change.After is null)
+            return changed;
+        var moved = changed.Find(column => column.Name == change.Definition.Name)!;
+        changed.Remove(moved);
+        var place = change.First ? 0 : changed.FindIndex(column => column.Name == change.After) + 1;
+        if (place == 0 && !change.First)
+            throw QueryFailure.HiveTask("InvalidOperationException", $"Invalid column reference {change.After}");
+        changed.Insert(place, moved);
+        return changed;
     }
 
     private void Update(CatalogTransaction transaction, Table table, Func<TableInput, TableInput> change) =>

@@ -174,7 +174,7 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
         {
             if (!error.RejectedAtStart)
                 return new FailingStatement(error);
-            throw error.Code == ErrorCodes.InvalidInput ? AthenaErrors.Invalid(error.Message, inner: error) : AthenaErrors.Malformed(error.Message, error);
+            throw error.Code == ErrorCodes.MalformedQuery ? AthenaErrors.Malformed(error.Message, error) : AthenaErrors.Invalid(error.Message, error.Code, error);
         }
     }
 
@@ -224,6 +224,7 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
 
     private static string OutputLocation(string folder, string id, Statement statement) => statement switch
     {
+        FailingStatement { Error.Statement: { } recognised } => OutputLocation(folder, id, recognised),
         QueryStatement or ShowFunctions or FailingStatement => $"{folder}{id}.csv",
         InsertInto or Unload => folder + id,
         CreateTableAs => $"{folder}tables/{id}",
@@ -232,4 +233,4 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
 }
 
 /// <summary>A statement that Athena accepts at first and then fails.</summary>
-internal sealed record FailingStatement(SqlException Error) : Statement(StatementType.Dml, "SELECT");
+internal sealed record FailingStatement(SqlException Error) : Statement(Error.Statement?.Type ?? StatementType.Dml, Error.Statement?.Substatement ?? "SELECT");

@@ -11,8 +11,6 @@ namespace Workbook.LocalAws.Athena;
 /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/ddl-reference.html; the layout of lines is the service's own.</remarks>
 internal sealed class ShowStatements(CatalogDatabase catalog)
 {
-    private const int Width = 20;
-
     /// <summary>Null when the statement is none of these.</summary>
     public (List<string> Lines, List<ColumnInfo> Columns)? Run(QueryRun run) => run.Statement switch
     {
@@ -60,7 +58,7 @@ internal sealed class ShowStatements(CatalogDatabase catalog)
 
     private static (List<string>, List<ColumnInfo>) Columns(Table table) => table.IsView
         ? DescribeView(table)
-        : ([.. table.Columns.Concat(table.Keys).Select(column => Pad(column.Name))], [ColumnInfos.HiveString("field")]);
+        : ([.. table.Columns.Concat(table.Keys).Select(column => DescribeText.Pad(column.Name))], [ColumnInfos.HiveString("field")]);
 
     private static List<string> Properties(Table table, string? key)
     {
@@ -77,47 +75,18 @@ internal sealed class ShowStatements(CatalogDatabase catalog)
         return [$"CREATE VIEW {table.DatabaseName}.{table.Name} AS", .. ViewText.Parse(table).OriginalSql.Split('\n')];
     }
 
-    private static (List<string>, List<ColumnInfo>) Describe(Describe statement, Table table)
+    private (List<string>, List<ColumnInfo>) Describe(Describe statement, Table table)
     {
         if (table.IsView)
             return DescribeView(table);
+        var partition = statement.Partition is not { } spec ? null : catalog.Read(session => GlueStore.FindPartition(session, table.DatabaseName, table.Name, PartitionText.Values(table, spec)))
+            ?? throw QueryFailure.Hive($"SemanticException [Error 10006]: Partition not found {{{PartitionText.Written(spec)}}}");
         List<ColumnInfo> columns = [ColumnInfos.HiveString("col_name"), ColumnInfos.HiveString("data_type"), ColumnInfos.HiveString("comment")];
-        if (statement.ColumnPath is { } path)
-        {
-            var column = table.Columns.Concat(table.Keys).FirstOrDefault(column => column.Name.Equals(path, StringComparison.OrdinalIgnoreCase))
-                ?? throw QueryFailure.HiveTask("HiveException", $"Error in getting fields from serde. Invalid Field {path}");
-            return ([Line(column)], columns);
-        }
-
-        var lines = table.Columns.Concat(table.Keys).Select(Line).ToList();
-        if (table.Keys.Count > 0)
-        {
-            lines.AddRange(["\t \t ", "# Partition Information\t \t ", $"# {Pad("col_name")}\t{Pad("data_type")}\t{Pad("comment")}", "\t \t "]);
-            lines.AddRange(table.Keys.Select(Line));
-        }
-
-        if (statement.Extended || statement.Formatted)
-            lines.AddRange(["\t \t ", "# Detailed Table Information\t \t ", .. Details(table).Select(detail => $"{Pad(detail.Name)}\t{Pad(detail.Value)}\t ")]);
-        return (lines, columns);
+        return (DescribeText.Lines(statement, table, partition), columns);
     }
-
-    private static (string Name, string Value)[] Details(Table table) =>
-    [
-        ("Database:", table.DatabaseName),
-        ("Owner:", table.Owner ?? ""),
-        ("Location:", table.StorageDescriptor?.Location ?? ""),
-        ("Table Type:", table.TableType ?? ""),
-        ("SerDe Library:", table.StorageDescriptor?.SerdeInfo?.SerializationLibrary ?? ""),
-        ("InputFormat:", table.StorageDescriptor?.InputFormat ?? ""),
-        ("OutputFormat:", table.StorageDescriptor?.OutputFormat ?? ""),
-    ];
 
     private static (List<string>, List<ColumnInfo>) DescribeView(Table table) =>
         ([.. ViewText.Parse(table).Columns.Select(column => $"{column.Name}\t{column.Type}")], [ColumnInfos.Varchar("column"), ColumnInfos.Varchar("type")]);
-
-    private static string Line(Column column) => $"{Pad(column.Name)}\t{Pad(column.Type ?? "string")}\t{Pad(column.Comment ?? "")}";
-
-    private static string Pad(string text) => text.PadRight(Width);
 
     private static bool JavaMatches(string pattern, string name)
     {
@@ -127,7 +96,8 @@ internal sealed class ShowStatements(CatalogDatabase catalog)
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
-            throw QueryFailure.Hive($"java.util.regex.PatternSyntaxException: {error.Message}");
+            var why = pattern.Length > 0 && pattern[0] is '*' or '+' or '?' ? $"Dangling meta character '{pattern[0]}' near index 0\n{pattern}\n^" : error.Message;
+            throw QueryFailure.Hive($"java.util.regex.PatternSyntaxException: {why}");
         }
     }
 }

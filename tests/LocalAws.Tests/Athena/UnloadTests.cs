@@ -72,7 +72,7 @@ public sealed class UnloadTests(AthenaCloud cloud) : AthenaTestBase(cloud)
     [InlineData("UNLOAD (SELECT 1 AS x) TO 's3://lake/out/' WITH (format = 'ORC')", "NOT_SUPPORTED: Local AWS writes the formats PARQUET, JSON and TEXTFILE, not ORC.")]
     [InlineData("UNLOAD (SELECT 1 AS x) TO 's3://lake/out/' WITH (format = 'AVRO')", "NOT_SUPPORTED: Local AWS writes the formats PARQUET, JSON and TEXTFILE, not AVRO.")]
     [InlineData("UNLOAD (SELECT 1 AS x) TO 's3://lake/out/'", "INVALID_TABLE_PROPERTY: line 1:1: UNLOAD needs the property format")]
-    [InlineData("UNLOAD (SELECT 1 AS x) TO 's3://lake/taken/' WITH (format = 'JSON')", "HIVE_PATH_ALREADY_EXISTS: Target directory already exists: s3://lake/taken/")]
+    [InlineData("UNLOAD (SELECT 1 AS x) TO 's3://lake/taken/' WITH (format = 'JSON')", "HIVE_PATH_ALREADY_EXISTS: Target directory for table 'awsdatacatalog.lake.")]
     [InlineData("CREATE TABLE t WITH (colour = 'red') AS SELECT 1 AS x", "INVALID_TABLE_PROPERTY: line 1:1: Catalog 'awsdatacatalog' table property 'colour' does not exist")]
     [InlineData("CREATE TABLE t WITH (write_compression = 'GZIP', parquet_compression = 'SNAPPY') AS SELECT 1 AS x", "INVALID_TABLE_PROPERTY: line 1:1: Only one of the properties write_compression, parquet_compression may be given")]
     [InlineData("CREATE TABLE t WITH (write_compression = 'ZSTD', compression_level = 99) AS SELECT 1 AS x", "INVALID_TABLE_PROPERTY: compression_level must be between 1 and 22, not 99")]

@@ -20,6 +20,7 @@ internal sealed class QueryFailure(string reason, int category, int type, Except
     public const string NotFound = "NOT_FOUND";
     public const string PathAlreadyExists = "HIVE_PATH_ALREADY_EXISTS";
     public const string ColumnOrderMismatch = "HIVE_COLUMN_ORDER_MISMATCH";
+    public const string UnsupportedFormat = "HIVE_UNSUPPORTED_FORMAT";
 
     private const int SystemError = 1;
     private const int UserError = 2;
@@ -69,7 +70,7 @@ internal sealed class QueryFailure(string reason, int category, int type, Except
         new($"Unable to write results: output bucket {bucket} does not exist", UserError, 401, inner);
 
     /// <summary>The same failure with words of Athena's after its reason.</summary>
-    public QueryFailure With(string suffix) => new(Message + suffix, category, type, InnerException);
+    public QueryFailure With(string suffix) => new($"{Message.TrimEnd('.')}. {suffix}", category, type, InnerException);
 
     /// <summary>The failure that an exception of the engine or of the services stands for.</summary>
     /// <param name="error">What was thrown.</param>

@@ -185,9 +185,9 @@ internal sealed class QueryRunner(CloudContext cloud, StatementRunner statements
         return run.Statement switch
         {
             CreateTableAs => failure.With(
-                $". You may need to manually clean the data at location '{output}' before retrying. Athena will not delete data in your account."),
+                $"You may need to manually clean the data at location '{output}' before retrying. Athena will not delete data in your account."),
             InsertInto or Unload => failure.With(
-                $". If a data manifest file was generated at '{output}-manifest.csv', you may need to manually clean the data from locations specified in the manifest. Athena will not delete data in your account."),
+                $"If a data manifest file was generated at '{output}-manifest.csv', you may need to manually clean the data from locations specified in the manifest. Athena will not delete data in your account."),
             _ => failure,
         };
     }

@@ -15,7 +15,7 @@ internal sealed class UnloadStatements(TableWriter writer, QueryPreparation prep
         var format = properties.Format();
         var location = S3Location.Parse(statement.Location) ?? throw QueryFailure.Coded(ErrorCodes.InvalidInput, $"'{statement.Location}' is not a valid S3 path.");
         if (objects.List(location.Bucket, location.Prefix).Count > 0)
-            throw QueryFailure.Coded(QueryFailure.PathAlreadyExists, $"Target directory already exists: {location}. You may need to manually clean the data at this location before retrying.");
+            throw QueryFailure.Coded(QueryFailure.PathAlreadyExists, $"Target directory for table 'awsdatacatalog.{run.Database}.{run.Execution.QueryExecutionId}' already exists: {location}");
         using var prepared = preparation.Prepare(run, statement.Query, cancellationToken);
         var target = new WriteTarget(location, format, Columns(prepared.Translation, properties.PartitionedBy), properties.PartitionedBy.Count);
         var select = TableWriter.Select(prepared.Translation, target.Columns.Select((column, i) => (i, column)));

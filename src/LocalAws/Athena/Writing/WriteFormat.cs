@@ -35,7 +35,7 @@ internal static class WriteFormats
         return format switch
         {
             "PARQUET" => Parquet(codec, level),
-            "JSON" => Text(codec, level, HiveText.JsonLine, FileFormats.HiveJsonSerDe, []),
+            "JSON" => Text(codec, level, HiveText.JsonLine, SerDes.HiveJson, []),
             "TEXTFILE" => Delimited(codec, level, delimiter is null ? [] : new() { ["field.delim"] = delimiter, ["serialization.format"] = delimiter }),
             _ => throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Local AWS writes the formats PARQUET, JSON and TEXTFILE, not {format}."),
         };
@@ -48,9 +48,9 @@ internal static class WriteFormats
         var level = int.TryParse(Property("compression_level"), System.Globalization.CultureInfo.InvariantCulture, out var number) ? (int?)number : null;
         return table.StorageDescriptor?.SerdeInfo?.SerializationLibrary switch
         {
-            FileFormats.ParquetSerDe => Parquet(Property("parquet.compression", "write.compression"), level),
-            FileFormats.OpenXJsonSerDe or FileFormats.HiveJsonSerDe => Text(Property("write.compression"), level, HiveText.JsonLine, FileFormats.HiveJsonSerDe, []),
-            FileFormats.LazySimpleSerDe => Delimited(Property("write.compression"), level, table.StorageDescriptor.SerdeInfo.Parameters ?? []),
+            SerDes.Parquet => Parquet(Property("parquet.compression", "write.compression"), level),
+            SerDes.OpenXJson or SerDes.HiveJson => Text(Property("write.compression"), level, HiveText.JsonLine, SerDes.HiveJson, []),
+            SerDes.LazySimple => Delimited(Property("write.compression"), level, table.StorageDescriptor.SerdeInfo.Parameters ?? []),
             var serde => throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Local AWS inserts into tables of Parquet, JSON and delimited text, not into those of the SerDe {serde}."),
         };
     }
@@ -67,12 +67,12 @@ internal static class WriteFormats
             _ => throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Parquet files cannot be written with the compression {codec}: use NONE, SNAPPY, GZIP, ZSTD or LZ4."),
         };
         var storage = Storage(
-            FileFormats.ParquetSerDe, "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat", "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat", []);
+            SerDes.Parquet, "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat", "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat", []);
         return new WriteFormat($"FORMAT parquet, COMPRESSION {name}{Level(name, level)}", "", columns => string.Join(", ", columns.Select(column => DuckSql.Identifier(column.Name))), storage);
     }
 
     private static WriteFormat Delimited(string? codec, int? level, Dictionary<string, string> parameters) =>
-        Text(codec, level, new HiveText(parameters).Line, FileFormats.LazySimpleSerDe, parameters);
+        Text(codec, level, new HiveText(parameters).Line, SerDes.LazySimple, parameters);
 
     private static WriteFormat Text(string? codec, int? level, Func<IReadOnlyList<WrittenColumn>, string> line, string serde, Dictionary<string, string> parameters)
     {

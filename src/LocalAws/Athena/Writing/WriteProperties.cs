@@ -35,9 +35,9 @@ internal sealed class WriteProperties
 
     public static WriteProperties OfTable(IReadOnlyDictionary<string, PropertyValue> values)
     {
+        if (values.TryGetValue("table_type", out var type) && !type.Text.Equals("HIVE", StringComparison.OrdinalIgnoreCase))
+            throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Local AWS makes tables of the type HIVE, not {type.Text}");
         var properties = new WriteProperties(values, OfTables, "table");
-        if (properties.Text("table_type") is { } type && !type.Equals("HIVE", StringComparison.OrdinalIgnoreCase))
-            throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Local AWS makes tables of the type HIVE, not {type}.");
         if (properties.Text("is_external") == "false")
             throw QueryFailure.Coded(ErrorCodes.NotSupported, "Hive tables are external: is_external cannot be false.");
         if (properties.BucketedBy.Count > 0 != properties.BucketCount > 0)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Glue;
 using Workbook.LocalAws.S3;
@@ -10,7 +9,7 @@ namespace Workbook.LocalAws.Athena.Writing;
 
 /// <summary>CREATE TABLE AS and INSERT INTO: rows become files, files become objects together with the rows of the catalog.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/ctas-insert-into.html</remarks>
-internal sealed partial class WriteStatements(CloudContext cloud, TableWriter writer, QueryPreparation preparation, DataCatalog data, ObjectStore objects)
+internal sealed class WriteStatements(CloudContext cloud, TableWriter writer, QueryPreparation preparation, DataCatalog data, ObjectStore objects)
 {
     public async Task<QueryOutcome> CreateTableAsAsync(QueryRun run, CreateTableAs statement, CancellationToken cancellationToken)
     {
@@ -91,24 +90,14 @@ internal sealed partial class WriteStatements(CloudContext cloud, TableWriter wr
                 + "output location for all queries. Please remove the 'external_location' property and resubmit the query.");
         var location = S3Location.Parse(given) ?? throw QueryFailure.Coded(ErrorCodes.InvalidInput, $"external_location '{given}' is not a valid S3 path.");
         if (objects.List(location.Bucket, location.Prefix).Count > 0)
-            throw QueryFailure.Coded(QueryFailure.PathAlreadyExists, $"Target directory for table '{name}' already exists: {location}. You may need to manually clean the data at this location before retrying.");
+            throw QueryFailure.Coded(QueryFailure.PathAlreadyExists, $"Target directory for table '{name}' already exists: {location}");
         return location;
     }
 
     private static List<Column> CheckColumns(Translation translation)
     {
-        var columns = new List<Column>();
-        for (var i = 0; i < translation.Columns.Count; i++)
-        {
-            var (name, type) = translation.Columns[i];
-            if (Unnamed().IsMatch(name))
-                throw QueryFailure.Coded(ErrorCodes.MissingColumnName, $"line 1:1: Column name not specified at position {i + 1}");
-            if (columns.Exists(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                throw QueryFailure.Coded(ErrorCodes.DuplicateColumnName, $"line 1:1: Column name '{name}' specified more than once");
-            columns.Add(new Column { Name = name.ToLowerInvariant(), Type = HiveTypes.From(type) });
-        }
-
-        return columns;
+        ColumnNames.Check(translation);
+        return [.. translation.Columns.Select(column => new Column { Name = column.Name.ToLowerInvariant(), Type = HiveTypes.From(column.Type) })];
     }
 
     private static WriteTarget NewTarget(WriteProperties properties, List<Column> columns, S3Location location, WriteFormat format)
@@ -160,7 +149,4 @@ internal sealed partial class WriteStatements(CloudContext cloud, TableWriter wr
         PartitionKeys = [.. columns.TakeLast(target.PartitionCount)],
         Parameters = new() { ["EXTERNAL"] = "TRUE", ["has_encrypted_data"] = "false" },
     };
-
-    [GeneratedRegex(@"^_col\d+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Unnamed();
 }
