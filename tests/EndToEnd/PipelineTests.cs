@@ -1,70 +1,49 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Workbook.EndToEnd;
 
-/// <summary>Events through the whole pipeline and back as Athena's answers, against a truth that a few lines compute here.</summary>
-public sealed class PipelineTests
+/// <summary>Events through the whole pipeline of one lake and back as Athena's answers, against truths that a few lines compute here.</summary>
+public sealed partial class PipelineTests(PipelineTests.Lake lake) : IClassFixture<PipelineTests.Lake>
 {
     [Fact]
-    public async Task What_the_sample_holds_is_what_Athena_answers_also_where_a_proxy_is_set()
+    public async Task What_was_sent_is_what_Athena_answers_duplicates_once_and_bad_lines_in_quarantine()
     {
-        await using var workbook = new BuiltWorkbook();
-        // Nothing listens there: a loopback request that went to the proxy would fail.
-        workbook.Environment["HTTP_PROXY"] = workbook.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9";
-        var sample = Path.Combine(BuiltWorkbook.Root, "sample-data", "clean.jsonl");
-        var events = File.ReadLines(sample).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var events = File.ReadLines(Sample("clean.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
 
-        (await workbook.RunAsync("script", "scripts/pipeline.csx", "--", "--events", sample, "--project", "assign1", "--suffix", "x5bfjv")).Succeeds();
+        Assert.Equal(Daily(events), await QueryAsync("SELECT dt, COUNT(*), COUNT(DISTINCT user) FROM events_unique WHERE dt > '2025' GROUP BY dt ORDER BY dt"));
+        var dirty = await lake.SendAsync("pipeline.csx", Sample("dirty.jsonl"));
+        var first = await QueryAsync("SELECT COUNT(*), COUNT(DISTINCT event_id) FROM events_unique");
+        var again = await lake.SendAsync("send.csx", Sample("dirty.jsonl"));
 
-        Assert.Equal(Daily(events), await QueryAsync(workbook, "SELECT dt, COUNT(*), COUNT(DISTINCT user) FROM events_unique GROUP BY dt ORDER BY dt"));
-        Assert.Contains("assign1-raw-x5bfjv", (await workbook.RunAsync("outputs")).Succeeds().Output, StringComparison.Ordinal);
-        var wrong = await workbook.RunAsync("query", "SELECT usr FROM events");
-        Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("COLUMN_NOT_FOUND: line 1:8: Column 'usr' cannot be resolved", wrong.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_event_file_that_cannot_be_read_is_named_and_nothing_is_started_in_vain()
-    {
-        await using var workbook = new BuiltWorkbook();
-
-        var outcome = await workbook.RunAsync("send", "--from", "absent.jsonl");
-
-        Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("absent.jsonl", outcome.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Bad_lines_are_quarantined_duplicates_stored_once_and_a_second_send_changes_no_answer()
-    {
-        await using var workbook = new BuiltWorkbook();
-        var sample = Path.Combine(BuiltWorkbook.Root, "sample-data", "dirty.jsonl");
-
-        var once = (await workbook.RunAsync("script", "scripts/pipeline.csx", "--", "--events", sample)).Succeeds();
-        var first = await QueryAsync(workbook, "SELECT COUNT(*), COUNT(DISTINCT event_id) FROM events_unique");
-        var twice = (await workbook.RunAsync("script", "scripts/pipeline.csx", "--", "--events", sample)).Succeeds();
-        var second = await QueryAsync(workbook, "SELECT COUNT(*), COUNT(DISTINCT event_id) FROM events_unique");
-
-        Assert.Equal(["304,304"], first);
-        Assert.Equal(first, second);
-        Assert.Contains("sent 332 = distinct 304 + duplicates within objects 20 + across objects 0 + quarantined 8", once.Output, StringComparison.Ordinal);
-        Assert.Contains("sent 664 = distinct 304 + duplicates within objects 40 + across objects 304 + quarantined 16", twice.Output, StringComparison.Ordinal);
+        Assert.Equal(new Books(Sent: 600, Distinct: 600), lake.Clean);
+        Assert.Equal(new Books(Sent: 332, Distinct: 304, Within: 20, Quarantined: 8), dirty - lake.Sent);
+        Assert.Equal(new Books(Sent: 332, Within: 20, Across: 304, Quarantined: 8), again - dirty);
+        Assert.Equal(first, await QueryAsync("SELECT COUNT(*), COUNT(DISTINCT event_id) FROM events_unique"));
     }
 
     [Fact]
     public async Task Real_web_traffic_gives_the_known_figures()
     {
-        var clicks = Path.Combine(BuiltWorkbook.Root, "..", "shared", "data", "real-clicks.jsonl.gz");
-        Assert.SkipUnless(File.Exists(clicks), "The recorded web traffic is not on this machine.");
-        await using var workbook = new BuiltWorkbook();
+        Assert.SkipUnless(File.Exists(Lake.RealClicks), "The recorded web traffic is not on this machine.");
 
-        (await workbook.RunAsync("script", "scripts/pipeline.csx", "--", "--events", clicks)).Succeeds();
-
-        Assert.Equal(["10000"], await QueryAsync(workbook, "SELECT COUNT(*) FROM events_unique"));
         Assert.Equal(
             ["2015-05-17,1632,341", "2015-05-18,2893,627", "2015-05-19,2896,561", "2015-05-20,2579,505"],
-            await QueryAsync(workbook, "SELECT dt, COUNT(*), COUNT(DISTINCT user) FROM events_unique GROUP BY dt ORDER BY dt"));
+            await QueryAsync("SELECT dt, COUNT(*), COUNT(DISTINCT user) FROM events_unique WHERE dt BETWEEN '2015' AND '2016' GROUP BY dt ORDER BY dt"));
+    }
+
+    [Fact]
+    public async Task The_commands_say_what_the_lake_is_and_what_is_wrong_with_a_query_or_a_file()
+    {
+        var outputs = await lake.Workbook.RunAsync("outputs");
+        var wrong = await lake.Workbook.RunAsync("query", "SELECT usr FROM information_schema.tables");
+        var absent = await lake.Workbook.RunAsync("send", "--from", "absent.jsonl");
+
+        Assert.Contains("assign1-raw-x5bfjv", outputs.Succeeds().Output, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (wrong.ExitCode, absent.ExitCode));
+        Assert.Contains("COLUMN_NOT_FOUND: line 1:8: Column 'usr' cannot be resolved", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("absent.jsonl", absent.Error, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Daily(IEnumerable<JsonElement> events) => events
@@ -72,9 +51,54 @@ public sealed class PipelineTests
         .OrderBy(day => day.Key, StringComparer.Ordinal)
         .Select(day => $"{day.Key},{day.Count()},{day.Select(click => click.GetProperty("user").GetString()).Distinct().Count()}");
 
-    private static async Task<IEnumerable<string>> QueryAsync(BuiltWorkbook workbook, string sql)
+    private static string Sample(string name) => Path.Combine(BuiltWorkbook.Root, "sample-data", name);
+
+    private async Task<IEnumerable<string>> QueryAsync(string sql)
     {
-        var outcome = (await workbook.RunAsync("query", "--format", "csv", sql)).Succeeds();
+        var outcome = (await lake.Workbook.RunAsync("query", "--format", "csv", sql)).Succeeds();
         return outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Trim().Replace("\"", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>A stack with the names of an assignment, made where a proxy is set, into which clean events were sent, and the real ones where they are.</summary>
+    public sealed class Lake : IAsyncLifetime
+    {
+        public static string RealClicks { get; } = Path.Combine(BuiltWorkbook.Root, "..", "shared", "data", "real-clicks.jsonl.gz");
+
+        internal BuiltWorkbook Workbook { get; } = new();
+
+        internal Books Clean { get; private set; } = new();
+
+        internal Books Sent { get; private set; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            // Nothing listens there: a loopback request that went to the proxy would fail.
+            Workbook.Environment["HTTP_PROXY"] = Workbook.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9";
+            (await Workbook.RunAsync("cloud", "start")).Succeeds();
+            Sent = Clean = await SendAsync("pipeline.csx", Sample("clean.jsonl"), "--project", "assign1", "--suffix", "x5bfjv");
+            if (File.Exists(RealClicks))
+                Sent = await SendAsync("pipeline.csx", RealClicks);
+        }
+
+        public ValueTask DisposeAsync() => Workbook.DisposeAsync();
+
+        internal async Task<Books> SendAsync(string script, string events, params string[] options) =>
+            Books.In((await Workbook.RunAsync(["script", $"scripts/{script}", "--", "--events", events, .. options])).Succeeds().Output);
+    }
+
+    /// <summary>The books of the lake as the scripts print them.</summary>
+    internal sealed partial record Books(int Sent = 0, int Distinct = 0, int Within = 0, int Across = 0, int Quarantined = 0)
+    {
+        public static Books In(string output)
+        {
+            var numbers = Printed().Match(output).Groups.Values.Skip(1).Select(group => int.Parse(group.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToList();
+            return new Books(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+        }
+
+        public static Books operator -(Books late, Books early) => new(
+            late.Sent - early.Sent, late.Distinct - early.Distinct, late.Within - early.Within, late.Across - early.Across, late.Quarantined - early.Quarantined);
+
+        [GeneratedRegex(@"sent ([\d,]+) = distinct ([\d,]+) \+ duplicates within objects ([\d,]+) \+ across objects ([\d,]+) \+ quarantined ([\d,]+)")]
+        private static partial Regex Printed();
     }
 }
