@@ -7,10 +7,17 @@ namespace Workbook.Notebooks.Worker;
 
 internal static class Program
 {
+    /// <summary>A runner that has not answered by then is gone.</summary>
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromMinutes(2);
+
     private static async Task<int> Main(string[] arguments)
     {
         // Reports and outputs do not depend on the machine they were made on.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+        // Meant for this process; what cells and scripts start is theirs to debug.
+        if (Environment.GetEnvironmentVariable(WorkerVariables.Diagnostics) == WorkerVariables.NoDiagnostics)
+            Environment.SetEnvironmentVariable(WorkerVariables.Diagnostics, null);
         switch (arguments)
         {
             case ["notebook", var pipeName]:
@@ -42,7 +49,7 @@ internal static class Program
     private static async Task RunNotebookAsync(string pipeName)
     {
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        await pipe.ConnectAsync();
+        await pipe.ConnectAsync(ConnectLimit, CancellationToken.None);
         using var runner = new MessageChannel(pipe);
         using var session = new NotebookSession(runner, CacheFolder.FromEnvironment());
         await session.RunAsync();

@@ -19,8 +19,10 @@ public sealed class ParameterTests
         NotebookParameters.Of(Document));
 
     [Fact]
-    public async Task Values_given_replace_the_defaults_of_their_types()
+    public async Task Values_given_replace_the_defaults_and_stand_in_the_executed_notebook_where_new_ones_replace_them()
     {
+        var folder = Directory.CreateTempSubdirectory("workbook-parameters-").FullName;
+        var (first, second) = (Path.Combine(folder, "first.ipynb"), Path.Combine(folder, "second.ipynb"));
         var values = new Dictionary<string, string>
         {
             ["project"] = "a \"b\" \\ {c} <é>",
@@ -31,32 +33,20 @@ public sealed class ParameterTests
             ["day"] = "2026-01-31",
         };
 
-        var run = await TestRun.FixtureAsync("parameters.dib", TestRun.Options with { Parameters = values });
-
+        var run = await RunAsync(Document, values, first);
         Assert.Equal("a \"b\" \\ {c} <é> 5 0.001 2 True 2026-01-31 none a;b // c", run.Cells[2].Result());
-    }
-
-    [Fact]
-    public async Task An_executed_notebook_shows_the_values_given_and_values_given_to_it_come_behind_them()
-    {
-        var folder = Directory.CreateTempSubdirectory("workbook-parameters-").FullName;
-        var (first, second) = (Path.Combine(folder, "first.ipynb"), Path.Combine(folder, "second.ipynb"));
-        var document = NotebookDocument.ParseDib("// parameters\nint n = 1;\n#!csharp\nn", Path.Combine(TestRun.Fixtures, "test.dib"));
-        await RunAsync(document, "5", first);
         var executed = NotebookDocument.Load(first);
-        Assert.Equal(["// parameters\nint n = 1;", "// Parameters\nn = 5;", "n"], executed.Cells.Select(cell => cell.Source));
-        Assert.Equal(["injected-parameters"], executed.Cells[1].Tags);
+        Assert.Equal(["injected-parameters"], executed.Cells[2].Tags);
+        Assert.StartsWith("// Parameters\nproject = ", executed.Cells[2].Source, StringComparison.Ordinal);
 
-        var again = await RunAsync(executed, "7", second);
-
-        Assert.Contains("<pre>7</pre>", again.Cells[2].Result(), StringComparison.Ordinal);
-        Assert.Equal(["// parameters\nint n = 1;", "// Parameters\nn = 7;", "n"], NotebookDocument.Load(second).Cells.Select(cell => cell.Source));
+        var again = await RunAsync(executed, new() { ["events"] = "7" }, second);
+        Assert.Equal("clickstream 7 0.5 1.5 False 2025-09-20 none a;b // c", again.Cells[3].Result());
+        Assert.Equal("// Parameters\nevents = 7;", NotebookDocument.Load(second).Cells[2].Source);
         Directory.Delete(folder, recursive: true);
 
-        static async Task<NotebookRun> RunAsync(NotebookDocument document, string value, string ipynb)
+        static async Task<NotebookRun> RunAsync(NotebookDocument document, Dictionary<string, string> values, string ipynb)
         {
-            var options = TestRun.Options with { Parameters = new Dictionary<string, string> { ["n"] = value } };
-            var run = await NotebookRunner.RunAsync(document, options, null, TestContext.Current.CancellationToken);
+            var run = await NotebookRunner.RunAsync(document, TestRun.Options with { Parameters = values }, null, TestContext.Current.CancellationToken);
             await ExecutedNotebook.WriteAsync(run, ipynb, TestContext.Current.CancellationToken);
             return run;
         }

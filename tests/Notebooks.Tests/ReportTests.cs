@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using Workbook.Notebooks.Tests.Reports;
 
 namespace Workbook.Notebooks.Tests;
 
@@ -36,7 +37,7 @@ public sealed class ReportTests
     public async Task A_failed_run_leaves_its_notebook_a_report_and_an_index_that_link_to_the_failing_cell()
     {
         var folder = Directory.CreateTempSubdirectory("workbook-report-").FullName;
-        var run = await TestRun.TextAsync("# no heading\n#!csharp\nthrow new Exception(\"</pre><script>alert(1)</script>\");");
+        var run = HandMadeRun.Of("# no heading\n#!csharp\nthrow new Exception();").Fail(2, "System.Exception: </pre><script>alert(1)</script>");
         await HtmlReport.WriteAsync(run, Path.Combine(folder, "test.html"), Options, TestContext.Current.CancellationToken);
         var index = await ReportIndex.WriteAsync([new ReportEntry(run, "test.html")], folder, Options, TestContext.Current.CancellationToken);
 

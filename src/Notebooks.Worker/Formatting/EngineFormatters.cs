@@ -15,13 +15,23 @@ internal static class EngineFormatters
     private const int MostBytes = 64 * 1024;
     private const int BytesPerLine = 16;
 
+    private static readonly ITypeFormatter[] Own =
+    [
+        new HtmlFormatter<byte[]>((bytes, context) => context.Writer.Write($"<pre class=\"dni-binary\">{WebUtility.HtmlEncode(HexDump(bytes))}</pre>")),
+        new PlainTextFormatter<byte[]>((bytes, context) => context.Writer.Write(HexDump(bytes))),
+        new CsvFormatter<IEnumerable>(ToTable),
+        new CsvFormatter<TabularDataResource>(table => table),
+    ];
+
+    /// <summary>Registers those that are missing: a notebook may reset all formatters.</summary>
     public static void Register()
     {
-        Formatter.Register<byte[]>((bytes, writer) => writer.Write($"<pre class=\"dni-binary\">{WebUtility.HtmlEncode(HexDump(bytes))}</pre>"), HtmlFormatter.MimeType);
-        Formatter.Register<byte[]>((bytes, writer) => writer.Write(HexDump(bytes)), PlainTextFormatter.MimeType);
+        var registered = Formatter.RegisteredFormatters(includeDefaults: false).ToList();
+        if (registered.Contains(Own[0]))
+            return;
         Formatter.SetPreferredMimeTypesFor(typeof(TabularDataResource), HtmlFormatter.MimeType, Csv);
-        Formatter.Register<IEnumerable>((rows, writer) => writer.Write(Write(ToTable(rows))), Csv);
-        Formatter.Register<TabularDataResource>((table, writer) => writer.Write(Write(table)), Csv);
+        foreach (var own in Own.Where(own => !registered.Exists(other => other.Type == own.Type && other.MimeType == own.MimeType)))
+            Formatter.Register(own);
     }
 
     private static string HexDump(byte[] bytes)
@@ -36,10 +46,6 @@ internal static class EngineFormatters
         return string.Join('\n', lines) + rest;
     }
 
-    private static string Write(TabularDataResource table) => CsvText.Write(
-        [.. table.Schema.Fields.Select(field => field.Name)],
-        table.Data.Select(row => row.Select(field => SqlTable.Text(field.Value))));
-
     /// <summary>The items as a table whose columns are their properties, whatever type they are of.</summary>
     private static TabularDataResource ToTable(IEnumerable rows)
     {
@@ -48,5 +54,21 @@ internal static class EngineFormatters
         var toTable = ((Func<IEnumerable<object>, TabularDataResource>)TabularDataResourceFormatter.ToTabularDataResource).Method
             .GetGenericMethodDefinition().MakeGenericMethod(itemType);
         return (TabularDataResource)toTable.Invoke(null, [rows is IEnumerable<object> || itemType != typeof(object) ? rows : rows.Cast<object>()])!;
+    }
+
+    private sealed class CsvFormatter<T>(Func<T, TabularDataResource> toTable) : ITypeFormatter
+    {
+        public string MimeType => Csv;
+
+        public Type Type => typeof(T);
+
+        public bool Format(object instance, FormatContext context)
+        {
+            var table = toTable((T)instance);
+            context.Writer.Write(CsvText.Write(
+                [.. table.Schema.Fields.Select(field => field.Name)],
+                table.Data.Select(row => row.Select(field => SqlTable.Text(field.Value)))));
+            return true;
+        }
     }
 }

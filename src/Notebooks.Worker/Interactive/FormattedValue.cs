@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Formatting;
+using Workbook.Notebooks.Worker;
 
 namespace Microsoft.DotNet.Interactive;
 
@@ -14,6 +15,7 @@ public sealed class FormattedValue(string mimeType, string value)
     /// <summary>Formats a value for each MIME type given, else for those its type prefers.</summary>
     public static IReadOnlyList<FormattedValue> CreateManyFromObject(object? value, params string[] mimeTypes)
     {
+        EngineFormatters.Register();
         IEnumerable<string> wanted = mimeTypes is { Length: > 0 }
             ? mimeTypes
             : Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Commands;
 using Workbook.Notebooks.Worker;
 
 namespace Microsoft.DotNet.Interactive;
@@ -45,11 +46,19 @@ public abstract partial class Kernel
     public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => new(await GetInputAsync(prompt, "password"));
 
     /// <summary>The answers given for several prompts, by prompt.</summary>
-    public static async Task<IDictionary<string, string>> GetInputsAsync(params string[] prompts)
+    public static Task<IDictionary<string, string>> GetInputsAsync(params string[] prompts) =>
+        GetInputsAsync(prompts.Select(prompt => new InputDescription(prompt)));
+
+    /// <summary>The answers given for several questions, by their names.</summary>
+    public static async Task<IDictionary<string, string>> GetInputsAsync(params IEnumerable<InputDescription> inputs)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var prompt in prompts)
-            answers[prompt] = await GetInputAsync(prompt);
+        foreach (var input in inputs)
+        {
+            var question = new InputQuestion(input.Prompt, IsPassword: input.TypeHint == "password", input.SaveAs, input.Name);
+            answers[input.Name] = await KernelInvocationContext.Required.Inputs.AskAsync(question);
+        }
+
         return answers;
     }
 }

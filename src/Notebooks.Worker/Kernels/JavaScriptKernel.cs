@@ -14,7 +14,10 @@ internal sealed class JavaScriptKernel()
     public Task HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
         var globals = string.Concat(_globals.Select(global => $"var {global.Key} = {global.Value};\n"));
-        context.DisplayAs($"<script type=\"text/javascript\">\n{globals}{command.Code.Trim('\n')}\n</script>", HtmlFormatter.MimeType);
+        var code = command.Code.Trim('\n');
+
+        // As in Polyglot Notebooks, a cell may await, and what it declares is its own. Where it does not compile so, the reader's console says why.
+        context.DisplayAs($"<script type=\"text/javascript\">\n{globals}(async () => {{\n{code}\n}})();\n</script>", HtmlFormatter.MimeType);
         return Task.CompletedTask;
     }
 

@@ -56,7 +56,10 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
         return message;
     }
 
-    /// <summary>Reads what the runner sends. On a thread of its own, so that a cell that never ends cannot outlive its runner.</summary>
+    /// <summary>
+    /// Reads what the runner sends. On a thread of its own, so that a cell that never ends cannot outlive its runner; nor do the processes
+    /// that cells have started, should the runner have been killed.
+    /// </summary>
     private void Receive()
     {
         while (runner.Receive() is { } message)
@@ -69,6 +72,8 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
                 _messages.Writer.TryWrite(message);
         }
 
+        if (Environment.GetEnvironmentVariable(WorkerVariables.Family) is { Length: > 0 } mark)
+            new ProcessFamily(Environment.ProcessId, mark).EndOrphans();
         Environment.Exit(0);
     }
 

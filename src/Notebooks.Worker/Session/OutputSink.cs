@@ -9,15 +9,17 @@ internal sealed class OutputSink : IDisposable
     /// <summary>What a cell may write to its streams, in characters, and how many displays of what size together it may show.</summary>
     private const long MostText = 4 * 1024 * 1024;
     private const int MostDisplays = 2000;
-    private const long MostDisplayed = 64 * 1024 * 1024;
+    private const long MostDisplayed = 8 * 1024 * 1024;
 
     private readonly MessageChannel _runner;
     private readonly int _cell;
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Lock _ending = new();
+    private readonly Dictionary<string, long> _shown = new(StringComparer.Ordinal);
     private int _displays;
     private long _written;
     private long _displayed;
+    private bool _saidLeftOut;
     private volatile bool _isComplete;
 
     public OutputSink(MessageChannel runner, int cell)
@@ -55,21 +57,34 @@ internal sealed class OutputSink : IDisposable
 
     public DisplayedValue Display(IReadOnlyCollection<FormattedValue> values, bool isResult, string? id = null)
     {
-        var number = Interlocked.Increment(ref _displays);
-        id ??= $"{_cell}-{number}";
-        if (!_isComplete && IsWithinLimits(number, values))
+        id ??= $"{_cell}-{Interlocked.Increment(ref _displays)}";
+        if (!_isComplete && IsWithinLimits(id, values))
             _runner.Send(new ValueDisplayed(_cell, id, ByMimeType(values), isResult));
         return new DisplayedValue(this, id, [.. values.Select(value => value.MimeType)]);
     }
 
-    public void Update(string id, IReadOnlyCollection<FormattedValue> values) => _runner.Send(new DisplayUpdated(id, ByMimeType(values)));
-
-    private bool IsWithinLimits(int number, IReadOnlyCollection<FormattedValue> values)
+    /// <summary>Shows something else in place of a display; one that was left out stays so.</summary>
+    public void Update(string id, IReadOnlyCollection<FormattedValue> values)
     {
-        var before = Interlocked.Read(ref _displayed);
-        var after = Interlocked.Add(ref _displayed, values.Sum(value => (long)value.Value.Length));
-        var isWithin = number <= MostDisplays && after <= MostDisplayed;
-        if (!isWithin && (number == MostDisplays + 1 || (before <= MostDisplayed && after > MostDisplayed)))
+        if (IsWithinLimits(id, values))
+            _runner.Send(new DisplayUpdated(id, ByMimeType(values)));
+    }
+
+    private bool IsWithinLimits(string id, IReadOnlyCollection<FormattedValue> values)
+    {
+        var length = values.Sum(value => (long)value.Value.Length);
+        bool isWithin, isFirst;
+        lock (_shown)
+        {
+            var after = _displayed - _shown.GetValueOrDefault(id) + length;
+            isWithin = after <= MostDisplayed && (_shown.Count < MostDisplays || _shown.ContainsKey(id));
+            isFirst = !isWithin && !_saidLeftOut;
+            _saidLeftOut |= isFirst;
+            if (isWithin)
+                (_displayed, _shown[id]) = (after, length);
+        }
+
+        if (isFirst)
             Write($"… further displays are left out: a cell may show {MostDisplays}, of {MostDisplayed / 1024 / 1024} Mi characters together.\n", isError: true);
         return isWithin;
     }

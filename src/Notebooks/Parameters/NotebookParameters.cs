@@ -51,7 +51,7 @@ public static class NotebookParameters
         ? $"It declares none: a C# cell that begins with the line '{NotebookCell.ParametersMarker}' would."
         : $"Its parameters are {string.Join(", ", parameters.Select(parameter => $"{parameter.Name} ({parameter.Type})"))}.";
 
-    /// <summary>The cell in which an executed notebook shows the parameters that it was run with; values given anew come behind it.</summary>
+    /// <summary>The cell in which an executed notebook shows the parameters that it was run with; values given anew take its place.</summary>
     private static NotebookCell? FindInjected(NotebookDocument document) => document.Cells.FirstOrDefault(cell => cell.Tags.Contains(InjectedTag));
 
     private static NotebookCell? Find(NotebookDocument document) => document.Cells.FirstOrDefault(cell => cell.IsParameters);

@@ -12,4 +12,8 @@ public sealed record StreamOutput(bool IsError, string Text) : CellOutput;
 /// <param name="Id">Names the display for later updates.</param>
 /// <param name="Data">Text by MIME type; JSON types hold JSON text.</param>
 /// <param name="IsResult">True for the value of the cell's last expression.</param>
-public sealed record DisplayOutput(string Id, IReadOnlyDictionary<string, string> Data, bool IsResult) : CellOutput;
+public sealed record DisplayOutput(string Id, IReadOnlyDictionary<string, string> Data, bool IsResult) : CellOutput
+{
+    /// <summary>Characters of all its forms.</summary>
+    internal long Length => Data.Sum(form => (long)form.Value.Length);
+}

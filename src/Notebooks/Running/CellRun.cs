@@ -58,12 +58,17 @@ public sealed class CellRun
         (_isFull, _textLength) = (false, 0);
         (Status, Duration, Error, EndedWorker) = (Cell.IsMarkdown ? CellStatus.Markdown : CellStatus.Skipped, TimeSpan.Zero, null, false);
         ExecutionCount = null;
+        Length = 0;
     }
+
+    /// <summary>Characters of what it has left.</summary>
+    internal long Length { get; private set; }
 
     internal void Add(DisplayOutput output)
     {
         CloseText();
         _outputs.Add(output);
+        Length += output.Length;
     }
 
     /// <summary>Adds text of a stream; false when the cell has written so much that the text is dropped.</summary>
@@ -76,20 +81,22 @@ public sealed class CellRun
         _openIsError = isError;
         _openText.Append(text);
         _textLength += text.Length;
+        Length += text.Length;
         _isFull = _textLength > MaximumText;
         if (_isFull)
             _openText.Append($"\n… the rest of the output is left out: it is longer than {MaximumText} characters.\n");
         return true;
     }
 
-    /// <summary>Gives a display new data; null when it does not stand in this cell.</summary>
-    internal DisplayOutput? Update(string id, IReadOnlyDictionary<string, string> data)
+    /// <summary>The display of that id; null when it does not stand in this cell.</summary>
+    internal DisplayOutput? Find(string id) => _outputs.OfType<DisplayOutput>().FirstOrDefault(display => display.Id == id);
+
+    /// <summary>Gives a display new data.</summary>
+    internal DisplayOutput Update(DisplayOutput display, IReadOnlyDictionary<string, string> data)
     {
-        var index = _outputs.FindIndex(output => output is DisplayOutput display && display.Id == id);
-        if (index < 0)
-            return null;
-        var updated = (DisplayOutput)_outputs[index] with { Data = data };
-        _outputs[index] = updated;
+        var updated = display with { Data = data };
+        _outputs[_outputs.IndexOf(display)] = updated;
+        Length += updated.Length - display.Length;
         return updated;
     }
 

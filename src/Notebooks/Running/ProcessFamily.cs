@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks;
 
@@ -10,15 +11,12 @@ namespace Workbook.Notebooks;
 /// </summary>
 internal sealed class ProcessFamily(int processId, string mark)
 {
-    /// <summary>The variable that holds the mark. Local AWS, which outlives the cell that starts it, is started without it.</summary>
-    public const string Variable = "WORKBOOK_WORKER";
-
     private const int MostRounds = 20;
 
-    private readonly byte[] _entry = Encoding.UTF8.GetBytes($"{Variable}={mark}");
+    private readonly byte[] _entry = Encoding.UTF8.GetBytes($"{WorkerVariables.Family}={mark}");
 
     /// <summary>Marks the process that is about to be started, and gives the mark.</summary>
-    public static string Mark(ProcessStartInfo start) => start.Environment[Variable] = Guid.NewGuid().ToString("N");
+    public static string Mark(ProcessStartInfo start) => start.Environment[WorkerVariables.Family] = Guid.NewGuid().ToString("N");
 
     /// <summary>Memory in use by all of them, in bytes.</summary>
     public long MemoryBytes() => OperatingSystem.IsLinux() ? Members().Sum(ResidentBytes) : ResidentBytes(processId);

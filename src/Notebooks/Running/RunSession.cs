@@ -11,10 +11,14 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
 {
     private const int MaximumCrashLines = 40;
 
+    /// <summary>Characters that a run keeps of all that its cells leave: with more, no browser would open the report.</summary>
+    private const long MostKept = 32 * 1024 * 1024;
+
     private readonly RunSecrets _secrets = new(run, options.Secrets);
     private WorkerProcess? _worker;
     private long _start;
     private int _count;
+    private bool _saidLeftOut;
 
     /// <summary>Runs the cells; <paramref name="injected"/> is C# to run behind the cell of a number.</summary>
     public async Task RunCellsAsync(IReadOnlyDictionary<int, string> injected)
@@ -100,7 +104,9 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         await using (cancellationToken.Register(() => End(new CellEnd(CellStatus.Cancelled, "The run was cancelled."))))
         using (new CellLimits(options, worker.Family, options.Clock.GetElapsedTime(_start), End))
         {
-            worker.Send(new RunCell(cell.Cell.Number, cell.Cell.Kernel, cell.Cell.Source, injected));
+            // Parameters given anew take the place of those that an executed notebook was run with.
+            var source = injected is not null && cell.Cell.Tags.Contains(NotebookParameters.InjectedTag) ? "" : cell.Cell.Source;
+            worker.Send(new RunCell(cell.Cell.Number, cell.Cell.Kernel, source, injected));
             CellCompleted? completed = null;
             while (completed is null && await worker.ReceiveAsync() is { } message)
                 completed = Take(worker, cell, message);
@@ -201,7 +207,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
 
     private void AddMasked(CellRun cell, bool isError, string text)
     {
-        if (text.Length > 0 && cell.AddText(isError, text))
+        if (text.Length > 0 && HasRoom(cell, text.Length) && cell.AddText(isError, text))
             observer?.OutputReceived(run, cell, new StreamOutput(isError, text));
     }
 
@@ -217,8 +223,20 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
             output = output with { Data = output.Data.Where(form => form.Key != NotebookRun.EvidenceMimeType).ToDictionary(StringComparer.Ordinal) };
         }
 
+        if (!HasRoom(cell, output.Length))
+            return;
         cell.Add(output);
         observer?.OutputReceived(run, cell, output);
+    }
+
+    private bool HasRoom(CellRun cell, long length)
+    {
+        if (run.Cells.Sum(other => other.Length) + length <= MostKept)
+            return true;
+        if (!_saidLeftOut)
+            cell.AddText(isError: true, $"… the rest of the notebook's output is left out: a report keeps {MostKept / 1024 / 1024} Mi characters of it.\n");
+        _saidLeftOut = true;
+        return false;
     }
 
     private void AddEvidence(CellRun cell, string json)
@@ -237,10 +255,13 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     /// <summary>Replaces a display in place, in whichever cell it stands.</summary>
     private void Update(DisplayUpdated updated)
     {
+        var data = _secrets.Data(updated.Data);
         foreach (var cell in run.Cells)
         {
-            if (cell.Update(updated.Id, _secrets.Data(updated.Data)) is { } output)
-                observer?.OutputReceived(run, cell, output);
+            if (cell.Find(updated.Id) is not { } before || !HasRoom(cell, (before with { Data = data }).Length - before.Length))
+                continue;
+            var shown = cell.Update(before, data);
+            observer?.OutputReceived(run, cell, shown);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks;
 
@@ -12,6 +13,9 @@ internal static class WorkerStart
             throw new NotebookException($"The worker that runs cells is missing: {workerPath}. Build the solution (dotnet build).");
         var start = new ProcessStartInfo(DotNetHost()) { WorkingDirectory = workingDirectory, UseShellExecute = false };
         start.ArgumentList.Add(workerPath);
+
+        // A runtime that is ended from outside leaves its diagnostic pipes in the temporary folder, so a worker has none unless someone wants to debug it.
+        start.Environment.TryAdd(WorkerVariables.Diagnostics, WorkerVariables.NoDiagnostics);
         foreach (var (name, value) in environment)
         {
             if (value is null)

@@ -5,19 +5,25 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
 {
     public sealed class EngineRun : IAsyncLifetime
     {
-        internal IReadOnlyList<CellRun> Cells { get; private set; } = [];
+        internal NotebookRun Run { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
+            // The kernels that cells of the other files begin with are named first, where a notebook names them.
+            const string meta = "#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"upper\"},{\"name\":\"sql\"}]}}\n";
+            string[] parts = ["values.dib", "directives.dib", "kernels.dib", "imports.dib"];
+            var text = meta + string.Concat(parts.Select(part => File.ReadAllText(Path.Combine(TestRun.Fixtures, "engine", part)) + "\n"));
             var folder = Path.GetDirectoryName(TestRun.Options.WorkerPath)!;
             var options = TestRun.Options with
             {
                 ContinueOnError = true,
                 ProviderFolder = Path.GetFullPath(Path.Combine(folder, "..", "..", "DuckDb", Path.GetFileName(folder))),
+                Inputs = new Dictionary<string, string> { ["WHICH CITY?"] = "Bern", ["vault"] = "hunter2" },
                 InputVariables = new Dictionary<string, string> { ["WORKBOOK_INPUT_COLOUR"] = "blue" },
                 Prompt = new Person(),
             };
-            Cells = (await TestRun.FixtureAsync("engine/engine.dib", options)).Cells;
+            Run = await NotebookRunner.RunAsync(
+                NotebookDocument.ParseDib(text, Path.Combine(TestRun.Fixtures, "engine.dib")), options, null, TestContext.Current.CancellationToken);
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -26,7 +32,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
     private sealed class Person : IInputPrompt
     {
         public Task<string?> AskAsync(string prompt, bool isPassword, CancellationToken cancellationToken) =>
-            Task.FromResult<string?>(isPassword ? "hunter2" : prompt.ToUpperInvariant());
+            Task.FromResult(prompt == "Which colour?" ? null : isPassword ? "hunter2" : prompt.ToUpperInvariant());
     }
 
     [Fact]
@@ -61,7 +67,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
     {
         var error = Cell("nosuch").Error!;
 
-        Assert.Equal("engine.dib(cell 8, line 4)", error.Location);
+        Assert.Equal($"engine.dib(cell {Cell("nosuch").Cell.Number}, line 4)", error.Location);
         Assert.StartsWith("duck: Binder Error: Referenced column \"nosuch\" not found", error.Message, StringComparison.Ordinal);
     }
 
@@ -80,20 +86,22 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
 
     [Fact]
     public void Html_takes_no_values() => Assert.StartsWith(
-        "No handler registered on kernel html", engine.Cells.Single(cell => cell.Cell.Kernel == "html").Error!.Message, StringComparison.Ordinal);
+        "No handler registered on kernel html", engine.Run.Cells.Single(cell => cell.Cell.Kernel == "html").Error!.Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("#!markdown", "text/html", "<p><strong>bold</strong> <span class=\"math\">\\(x^2\\)</span></p>\n<table>")]
     [InlineData("#!whos", "text/html", "<td>who</td><td>System.String</td>")]
     [InlineData("new byte[]", "text/html", "<pre class=\"dni-binary\">00000000  01 41 3C")]
     [InlineData("DisplayTable", "text/csv", "A,B\n1,\"x\"\"y,z\"\n")]
+    [InlineData("(LaTeXString)", "text/latex", "\\frac{1}{2}")]
+    [InlineData("(MathString)", "text/latex", "$$x^2$$")]
     [InlineData("div[", "text/html", "<div class=\"box\"><p>&lt;y&gt;</p></div>")]
     public void Values_show_as_in_Polyglot_Notebooks(string source, string mimeType, string shown) =>
         Assert.Contains(shown, Display(source, mimeType), StringComparison.Ordinal);
 
     [Fact]
     public void Inputs_are_answered_by_variables_and_by_the_person_at_the_terminal() =>
-        Assert.Equal("WHICH CITY? blue ************ 7 ASKED FROM CODE", Cell("Which city?").Result());
+        Assert.Equal("WHICH TOWN? blue ************ 7 ASKED FROM CODE", Cell("Which town?").Result());
 
     [Fact]
     public void A_cell_that_displays_too_much_is_cut_and_says_so()
@@ -104,7 +112,79 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         Assert.StartsWith("… further displays are left out", Assert.Single(outputs.OfType<StreamOutput>()).Text, StringComparison.Ordinal);
     }
 
-    private CellRun Cell(string source) => engine.Cells.First(cell => cell.Cell.Source.Contains(source, StringComparison.Ordinal));
+    [Fact]
+    public void Directives_do_what_they_do_in_Polyglot_Notebooks_and_fail_before_any_code_runs()
+    {
+        Assert.Equal(["Bern", "************"], Displays("@password:{").Select(shown => shown.Data.Values.Single()));
+        Assert.Equal("Bern", Cell("await GetInputAsync(\"Which city?\")").Result());
+        Assert.StartsWith("Wall time: ", Displays("#!time")[^1].Data["text/plain"], StringComparison.Ordinal);
+        Assert.Equal("(2,1): error DNI202: Value 'early' not found in kernel csharp", Cell("var early").Error!.Message);
+        var unknown = Cell("#!nosuch");
+        Assert.Equal("(2,1): error DNI101: Unknown magic command '#!nosuch'", unknown.Error!.Message);
+        Assert.Equal($"engine.dib(cell {unknown.Cell.Number}, line 2)", unknown.Error!.Location);
+        Assert.Empty(unknown.Outputs);
+        Assert.Equal("Input not provided: run with --input \"Which colour?=VALUE\" or set WORKBOOK_INPUT_WHICH_COLOUR.", Cell("Which colour?").Error!.Message);
+        Assert.StartsWith(
+            "no kernel is named 'sql'. Use one of csharp, html, javascript, mermaid, value", engine.Run.Cells.First(cell => cell.Cell.Kernel == "sql").Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("city", Display("// by name", "text/html"), StringComparison.Ordinal);
+        var mistake = Cell("a + missing");
+        Assert.Equal("(3,13): error CS0103: The name 'missing' does not exist in the current context", mistake.Error!.Message);
+        Assert.Equal($"engine.dib(cell {mistake.Cell.Number}, line 3)", mistake.Error!.Location);
+        Assert.Contains("write 'var', or a using block", Cell("using var stream").Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Imported_and_loaded_files_share_state_and_their_failures_name_them()
+    {
+        Assert.Equal(
+            [("text/markdown", "Greetings"), ("text/plain", "hello import")],
+            Displays("greeting.dib").Select(shown => (shown.Data.Keys.Single(), shown.Data.Values.Single())));
+        Assert.Empty(Cell("numbers.csx").Outputs);
+        Assert.Contains("<pre>21</pre>", Cell("#load").Result(), StringComparison.Ordinal);
+        Assert.Equal("hello you 42", Cell("Greet(\"you\")").Result());
+        Assert.Equal("two\n", Cell("failing.dib").Stdout());
+        Assert.Equal("failing.dib(cell 2, line 2)", Cell("failing.dib").Error!.Location);
+    }
+
+    [Fact]
+    public void Kernels_formatters_evidence_references_and_updates_come_from_cells()
+    {
+        Assert.All(["class UpperKernel", "from a task"], source => Assert.Null(Cell(source).Error));
+        Assert.Equal("WORDS n=3", Display("words", "text/plain").Replace("\n", "", StringComparison.Ordinal));
+        Assert.Equal(["<pre>2</pre>", "<pre>True</pre>"], Displays("\"1 + 1\"").Select(shown => shown.Data["text/html"][27..^6].Split("</div>")[0]));
+        Assert.Equal(
+            new Dictionary<string, string> { ["application/vnd.point+json"] = "{\"x\":1}", ["text/html"] = "<b>point</b>" }, Displays("record Point")[^1].Data);
+        Assert.Empty(Cell("evidence+json").Outputs);
+        Assert.Equal("clickstream", Assert.Single(engine.Run.Evidence).GetProperty("name").GetString());
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "AngleSharp.dll"), Cell("AngleSharp.dll").Result());
+        Assert.Equal("two", Assert.Single(Displays("var shown")).Data["text/plain"]);
+        Assert.Equal("from a task\n", Cell("from a task").Stdout());
+    }
+
+    [Fact]
+    public void Formatters_of_the_engine_are_there_again_after_a_reset() =>
+        Assert.Contains("00000000  42", Display("ResetToDefault", "text/html"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Several_inputs_are_asked_for_by_their_descriptions() =>
+        Assert.Equal("[first, THE FIRST?] [town, TOWN]", Cell("GetInputsAsync").Result());
+
+    [Fact]
+    public void A_JavaScript_cell_may_await_and_return_as_in_Polyglot_Notebooks() => Assert.Equal(
+        "<script type=\"text/javascript\">\nvar who = \"O'Hara\";\n(async () => {\nreturn await Promise.resolve(who);\n})();\n</script>",
+        Display("Promise.resolve", "text/html"));
+
+    private IReadOnlyList<DisplayOutput> Displays(string source) => [.. Cell(source).Outputs.OfType<DisplayOutput>()];
+
+    [Fact]
+    public void Displays_that_are_too_large_together_are_cut_and_updates_do_not_get_around_it()
+    {
+        var shown = Displays("1 << 20");
+
+        Assert.Equal(["small", .. Enumerable.Repeat((1 << 20) - 5, 8).Select(length => new string('x', length))], shown.Select(display => display.Data["text/plain"]));
+    }
+
+    private CellRun Cell(string source) => engine.Run.Cells.First(cell => cell.Cell.Source.Contains(source, StringComparison.Ordinal));
 
     private string Display(string source, string mimeType) =>
         Cell(source).Outputs.OfType<DisplayOutput>().First(output => output.Data.ContainsKey(mimeType)).Data[mimeType];

@@ -6,7 +6,7 @@ public sealed class LimitTests
     public async Task A_run_ends_at_its_time_limit_in_the_cell_that_runs_then()
     {
         var run = await TestRun.TextAsync(
-            "Console.WriteLine(\"first\");\n#!csharp\nConsole.WriteLine(\"second\"); while (true) { }",
+            "Console.WriteLine(\"first\");\n#!csharp\nConsole.WriteLine(\"second\"); System.Threading.Thread.Sleep(-1);",
             TestRun.Options with { RunTimeout = TimeSpan.FromSeconds(4), ContinueOnError = true });
 
         Assert.Equal([CellStatus.Succeeded, CellStatus.TimedOut], run.Cells.Select(cell => cell.Status));
@@ -21,7 +21,8 @@ public sealed class LimitTests
         var run = await TestRun.TextAsync(
             """
             // The shell ends at once; what it has started belongs to nobody then.
-            var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", "setsid sleep 600 > /dev/null 2>&1 & echo $!"]) { RedirectStandardOutput = true };
+            var many = "for i in 1 2 3 4 5 6 7 8 9 10; do (setsid sleep 600 > /dev/null 2>&1 & echo $!); done";
+            var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", many]) { RedirectStandardOutput = true };
             Console.Write(System.Diagnostics.Process.Start(start).StandardOutput.ReadToEnd());
             #!csharp
             Console.WriteLine("filling");
@@ -40,6 +41,9 @@ public sealed class LimitTests
         Assert.Equal("filling\n", failed.Stdout());
         Assert.Matches(@"^The cell and the processes it started used \d+ MiB of memory, more than the limit of 700 MiB, and were ended\.$", failed.Error!.Message);
         Assert.Equal(CellStatus.Failed, failed.Status);
-        await TestRun.HasEndedAsync(run.Cells[0].Stdout());
+        var started = run.Cells[0].Stdout().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(10, started.Length);
+        foreach (var id in started)
+            await TestRun.HasEndedAsync(id);
     }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet-script
-#load "imported/loaded.csx"
+#load "parts/hello.csx"
 Print($"args: {string.Join('|', Args)}");
-WriteLine(Loaded(41));
+WriteLine(Hello());
 var line = Console.In.ReadLine();
 await Task.Yield();
 Console.Error.WriteLine("to stderr");

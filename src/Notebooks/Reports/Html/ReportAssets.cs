@@ -17,6 +17,9 @@ internal static class ReportAssets
     /// <summary>Tells the report how tall the content of a sandbox is.</summary>
     public static string SandboxScript => Read("sandbox.js");
 
+    /// <summary>Shows what scripts of a cell say.</summary>
+    public static string ConsoleScript => Read("console.js");
+
     /// <summary>Draws the diagrams that the page asks for.</summary>
     public static string DiagramScript => Read("diagrams.js");
 

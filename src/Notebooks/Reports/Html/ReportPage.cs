@@ -28,7 +28,7 @@ internal sealed record ReportPage
     public string Render()
     {
         List<string> scripts = NoScripts ? [] : HasCharts ? [ReportAssets.Plotly, ReportAssets.Script] : [ReportAssets.Script];
-        List<string> framed = NoScripts ? [] : [ReportAssets.FrameScript, ReportAssets.SandboxScript, .. SandboxedScripts];
+        List<string> framed = NoScripts ? [] : [ReportAssets.FrameScript, ReportAssets.SandboxScript, ReportAssets.ConsoleScript, .. SandboxedScripts];
         if (HasDiagrams && !NoScripts)
             framed.AddRange([ReportAssets.Mermaid, ReportAssets.DiagramScript]);
         var hashes = NoScripts ? ["'none'"] : scripts.Concat(framed).Select(ReportAssets.Hash).Distinct();
