@@ -1,32 +1,38 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Workbook.Parquet.Encoding;
 
 namespace Workbook.Transform.Events;
 
 /// <summary>
-/// The event ids of one object, compared byte by byte. They lie one after another in large blocks, each behind its length, and the table
-/// holds where: 11 to 21 bytes for an id besides its own. An entry lies where its hash says, so that a larger table is filled front to back.
+/// The event ids of one object, compared byte by byte. They lie one after another in large blocks, each behind its length, UUIDs as 16
+/// bytes; segments of a table hold where: 11 to 22 bytes for an id besides its own. Each segment that fills up is split in two, so that
+/// growing never takes the memory of two tables at once.
 /// </summary>
 internal sealed class EventIdSet
 {
     private const int BlockBits = 20;
     private const int PositionBits = 34;
     private const ulong PositionMask = (1ul << PositionBits) - 1;
-    private const int MaxTableBits = 64 - PositionBits;
+    private const int MaxDirectoryBits = 16;
+    private const int SegmentSlots = 1 << SegmentBits;
+    private const int SegmentBits = 64 - PositionBits - MaxDirectoryBits;
+
+    /// <summary>What stands instead of a length before the 16 bytes of a UUID.</summary>
+    private const byte Uuid = 0;
 
     private readonly List<byte[]> _blocks = [];
     private int _used = 1 << BlockBits;
-    private int _tableBits = 12;
-    private ulong[] _slots = new ulong[1 << 12]; // the hash's upper 30 bits, then the position + 1; 0 is free
-    private int _count;
+    private Segment[] _directory = [new Segment(depth: 0)]; // by the hash's highest bits
+    private int _directoryBits;
+    private ulong[]? _splitting;
 
     /// <summary>Loads the places of ids that will be added soon, all at once instead of one wait after another.</summary>
     public ulong Touch(ReadOnlySpan<ulong> hashes)
     {
         ulong touched = 0;
-        var shift = 64 - _tableBits;
-        foreach (var hash in hashes) touched |= _slots[(int)(hash >> shift)];
+        foreach (var hash in hashes) touched |= SegmentOf(hash).Slots[SlotOf(hash)];
         return touched;
     }
 
@@ -36,21 +42,41 @@ internal sealed class EventIdSet
     /// <returns>Whether the id is new.</returns>
     public bool Add(ref readonly byte id, int length, ulong hash)
     {
-        var slots = _slots;
-        var mask = slots.Length - 1;
-        var i = (int)(hash >> (64 - _tableBits));
-        for (; slots[i] != 0; i = (i + 1) & mask)
-            if (((slots[i] ^ hash) & ~PositionMask) == 0 && IsAt(slots[i], in id, length))
+        Vector128<byte> uuid = default;
+        var isUuid = length == UuidText.Length && UuidText.TryPack(in id, out uuid);
+        var segment = SegmentOf(hash);
+        var slots = segment.Slots;
+        var i = SlotOf(hash);
+        for (; slots[i] != 0; i = (i + 1) & (SegmentSlots - 1))
+            if (((slots[i] ^ hash) & ~PositionMask) == 0 && (isUuid ? IsAt(slots[i], uuid) : IsAt(slots[i], in id, length)))
                 return false;
-        slots[i] = (hash & ~PositionMask) | (Store(in id, length) + 1);
-        if (++_count * 4L >= slots.Length * 3L && _tableBits < MaxTableBits) Grow();
+        slots[i] = (hash & ~PositionMask) | ((isUuid ? Store(uuid) : Store(in id, length)) + 1);
+        if (++segment.Count > SegmentSlots / 4 * 3 && segment.Depth < MaxDirectoryBits) Split(segment, hash);
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Segment SegmentOf(ulong hash) => _directory[(int)(hash >> 1 >> (63 - _directoryBits))];
+
+    /// <summary>An id lies in the same slot, or behind it, of whatever segment it is in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int SlotOf(ulong hash) => (int)(hash >> PositionBits) & (SegmentSlots - 1);
+
+    private ref byte At(ulong slot)
+    {
+        var position = (slot & PositionMask) - 1;
+        return ref _blocks[(int)(position >> BlockBits)][(int)(position & ((1ul << BlockBits) - 1))];
+    }
+
+    private bool IsAt(ulong slot, Vector128<byte> uuid)
+    {
+        ref var entry = ref At(slot);
+        return entry == Uuid && Vector128.LoadUnsafe(ref entry, 1) == uuid;
     }
 
     private bool IsAt(ulong slot, ref readonly byte id, int length)
     {
-        var position = (slot & PositionMask) - 1;
-        ref var entry = ref _blocks[(int)(position >> BlockBits)][(int)(position & ((1ul << BlockBits) - 1))];
+        ref var entry = ref At(slot);
         var stored = 0;
         var i = 0;
         for (var shift = 0; ; shift += 7)
@@ -62,16 +88,19 @@ internal sealed class EventIdSet
         return stored == length && ByteHash.AreEqual(in Unsafe.Add(ref entry, i), in id, length);
     }
 
+    private ulong Store(Vector128<byte> uuid)
+    {
+        var (block, position) = Reserve(1 + Vector128<byte>.Count);
+        block[_used] = Uuid;
+        uuid.CopyTo(block, _used + 1);
+        _used += 1 + Vector128<byte>.Count;
+        return position;
+    }
+
     private ulong Store(ref readonly byte id, int length)
     {
         const int longestHeader = 5;
-        if (_blocks.Count == 0 || _blocks[^1].Length - _used < length + longestHeader || _used >= 1 << BlockBits)
-        {
-            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(1 << BlockBits, length + longestHeader)));
-            _used = 0;
-        }
-        var position = (ulong)(_blocks.Count - 1) << BlockBits | (uint)_used;
-        var block = _blocks[^1];
+        var (block, position) = Reserve(length + longestHeader);
         var rest = (uint)length;
         for (; rest >= 0x80; rest >>= 7) block[_used++] = (byte)(rest | 0x80);
         block[_used++] = (byte)rest;
@@ -80,19 +109,57 @@ internal sealed class EventIdSet
         return position;
     }
 
-    /// <remarks>The order by hash stays, so both tables are gone through from front to back; only what ran over the end is put to the front.</remarks>
-    private void Grow()
+    /// <summary>A block with room behind what is used of it, and the position of that room.</summary>
+    private (byte[] Block, ulong Position) Reserve(int length)
     {
-        var old = _slots;
-        _tableBits++;
-        _slots = new ulong[old.Length * 2];
-        var mask = _slots.Length - 1;
-        foreach (var slot in old)
+        if (_blocks.Count == 0 || _blocks[^1].Length - _used < length || _used >= 1 << BlockBits)
         {
-            if (slot == 0) continue;
-            var i = (int)(slot >> (64 - _tableBits));
-            while (_slots[i] != 0) i = (i + 1) & mask;
-            _slots[i] = slot;
+            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(1 << BlockBits, length)));
+            _used = 0;
+        }
+        return (_blocks[^1], (ulong)(_blocks.Count - 1) << BlockBits | (uint)_used);
+    }
+
+    private void Split(Segment segment, ulong hash)
+    {
+        if (segment.Depth == _directoryBits)
+        {
+            _directory = [.. _directory.SelectMany(entry => new[] { entry, entry })];
+            _directoryBits++;
+        }
+        _splitting ??= new ulong[SegmentSlots];
+        segment.Slots.CopyTo(_splitting, 0);
+        segment.Slots.AsSpan().Clear();
+        segment.Count = 0;
+        segment.Depth++;
+        var upper = new Segment(segment.Depth);
+        var upperBit = 1ul << (64 - segment.Depth);
+        foreach (var slot in _splitting)
+            if (slot != 0)
+                ((slot & upperBit) == 0 ? segment : upper).Insert(slot);
+
+        // All entries that shared the segment lie side by side; the second half of them is the new one's.
+        var shared = 1 << (_directoryBits - segment.Depth);
+        var first = (int)(hash >> (64 - segment.Depth) | 1) << (_directoryBits - segment.Depth);
+        _directory.AsSpan(first, shared).Fill(upper);
+    }
+
+    /// <summary>Part of the table: for each id the hash's upper 30 bits, then the position + 1; 0 is free.</summary>
+    private sealed class Segment(int depth)
+    {
+        public ulong[] Slots { get; } = new ulong[SegmentSlots];
+
+        public int Count { get; set; }
+
+        /// <summary>Number of the highest bits that the hashes here have in common.</summary>
+        public int Depth { get; set; } = depth;
+
+        public void Insert(ulong slot)
+        {
+            var i = SlotOf(slot);
+            while (Slots[i] != 0) i = (i + 1) & (SegmentSlots - 1);
+            Slots[i] = slot;
+            Count++;
         }
     }
 }

@@ -9,36 +9,28 @@ using Workbook.Parquet.Encoding;
 namespace Workbook.Transform.Events;
 
 /// <summary>
-/// Reads one record after another in place. After each member it expects the key that followed it last time, which saves looking most of
-/// them up, and takes any other order too. An event becomes a row of the batch only by <see cref="Accept"/>.
+/// Reads one record after another in place. Keys that were met before are recognised by their bytes, which saves taking most of them
+/// apart. An event becomes a row of the batch only by <see cref="Accept"/>.
 /// </summary>
 internal sealed class EventParser
 {
-    private const uint Required = 1u << (int)Member.User | 1u << (int)Member.Ts | 1u << (int)Member.Page;
     private const uint Null = 'n' | 'u' << 8 | 'l' << 16 | 'l' << 24;
     private const uint True = 't' | 'r' << 8 | 'u' << 16 | 'e' << 24;
     private const uint Fals = 'f' | 'a' << 8 | 'l' << 16 | 's' << 24;
 
-    /// <summary>Index of what is expected at the start of a record.</summary>
-    private const int Start = (int)Member.Unknown + 1;
-
-    private readonly KeyPattern[] _next = new KeyPattern[Start + 1];
+    private readonly KeyMemory _keys = new();
+    private readonly EventRecord _record = new();
     private readonly ulong _hashKey = ByteHash.NewKey();
     private EventBatch _batch = new();
     private int _end;
     private bool _isValid;
-    private byte[] _unescaped = new byte[256];
-    private TextSlice _ts;
-    private uint _seen;
-    private uint _present;
-    private uint _escaped;
     private int _propertiesStart;
 
     /// <summary>Why the last record is no event; of kind None for an event.</summary>
-    public Refusal Refusal { get; private set; }
+    public Refusal Refusal => _record.Refusal;
 
     /// <summary>Where the value stands in the batch's bytes that the refusal is about.</summary>
-    public Range RefusedValue { get; private set; }
+    public Range RefusedValue => _record.RefusedValue;
 
     /// <summary>Goes over to a batch whose piece ends behind a line feed, or at <paramref name="end"/> where one is then put.</summary>
     public void Begin(EventBatch batch, int end)
@@ -54,20 +46,19 @@ internal sealed class EventParser
     /// </summary>
     public int Parse(int start)
     {
-        (Refusal, RefusedValue) = (default, default);
-        (_seen, _present, _escaped) = (0, 0, 0);
+        _record.Begin();
         _propertiesStart = _batch.Properties.Length;
         var isObject = _batch.Bytes[start] == '{';
         var position = isObject ? ParseObject(start) : JsonScanner.SkipValue(Text, start, 0);
         if (position < 0)
         {
-            Refusal = new Refusal(position == JsonScanner.TooDeep ? RefusalKind.TooDeep : RefusalKind.NotJson);
+            _record.RefuseWhole(position == JsonScanner.TooDeep ? RefusalKind.TooDeep : RefusalKind.NotJson);
             Drop();
             return -1;
         }
-        if (!isObject) Refusal = new Refusal(RefusalKind.NotAnObject);
-        if (!_isValid && !Utf8.IsValid(Text[start..position])) Refusal = new Refusal(RefusalKind.NotUtf8);
-        if (Refusal.Kind == RefusalKind.None) Check();
+        if (!isObject) _record.RefuseWhole(RefusalKind.NotAnObject);
+        if (!_isValid && !Utf8.IsValid(Text[start..position])) _record.RefuseWhole(RefusalKind.NotUtf8);
+        if (Refusal.Kind == RefusalKind.None) _record.Check(Text, Row, out _batch.Timestamps[_batch.Count]);
         if (Refusal.Kind != RefusalKind.None) Drop();
         return position;
     }
@@ -75,10 +66,10 @@ internal sealed class EventParser
     /// <summary>Makes the event that was read last the next row of the batch.</summary>
     public void Accept()
     {
-        var slices = _batch.Slices.Slice(_batch.Count * EventBatch.Columns, EventBatch.Columns);
-        for (var escaped = _escaped & (1u << Members.Texts) - 1; escaped != 0; escaped &= escaped - 1)
-            UnescapeInPlace(ref slices[BitOperations.TrailingZeroCount(escaped)]);
-        var id = slices[(int)Member.EventId];
+        var row = Row;
+        for (var escaped = _record.Escaped & (1u << Members.Texts) - 1; escaped != 0; escaped &= escaped - 1)
+            UnescapeInPlace(ref row[BitOperations.TrailingZeroCount(escaped)]);
+        var id = row[(int)Member.EventId];
         if (!id.IsNull) _batch.IdHashes[_batch.Count] = ByteHash.Of(in _batch.Bytes[id.Start], id.Length, _hashKey);
         _batch.Add();
     }
@@ -88,74 +79,64 @@ internal sealed class EventParser
 
     private ReadOnlySpan<byte> Text => _batch.Bytes.AsSpan(0, _end);
 
+    /// <summary>The slices of the row that the record may become.</summary>
+    private Span<TextSlice> Row => _batch.Slices.Slice(_batch.Count * EventBatch.Columns, EventBatch.Columns);
+
     private int ParseObject(int start)
     {
-        var row = _batch.Count;
         ref var bytes = ref MemoryMarshal.GetArrayDataReference(_batch.Bytes);
-        var slices = _batch.Slices.Slice(row * EventBatch.Columns, EventBatch.Columns);
-        slices.Fill(TextSlice.Null);
-        _batch.Debugs[row] = false;
+        var row = Row;
+        row.Fill(TextSlice.Null);
+        _batch.Debugs[_batch.Count] = false;
         var position = start;
-        var previous = Start;
-        while (true)
+        var previous = KeyMemory.Start;
+        do
         {
-            ref var key = ref _next[previous];
-            if (key.Matches(ref Unsafe.Add(ref bytes, position)))
+            ref readonly var key = ref _keys.Find(ref Unsafe.Add(ref bytes, position), previous);
+            if (Unsafe.IsNullRef(in key))
             {
-                var value = position + key.Length;
-                var member = (int)key.Member;
-                var end = member == (int)Member.Debug ? SkipBoolean(ref bytes, value, row) : FindSpecial(ref bytes, value);
-                if (end > 0 && (member == (int)Member.Debug || Unsafe.Add(ref bytes, end) == '"') && (_seen >> member & 1) == 0)
-                {
-                    _seen |= 1u << member;
-                    if (member != (int)Member.Debug)
-                    {
-                        _present |= 1u << member;
-                        if (member < Members.Texts) slices[member] = new TextSlice(value, end - value);
-                        else _ts = new TextSlice(value, end - value);
-                        end++;
-                    }
-                    position = end;
-                    previous = member;
-                    if (Unsafe.Add(ref bytes, position) == '}') break;
-                    continue;
-                }
-            }
-            else if (key.MatchesWithoutQuote(ref Unsafe.Add(ref bytes, position)) && IsNullBehind(ref bytes, position, key))
-            {
-                _seen |= 1u << (int)key.Member;
-                position += key.Length + 3;
-                previous = (int)key.Member;
-                if (Unsafe.Add(ref bytes, position) == '}') break;
+                position = ParseMember(position, ref previous, row);
+                if (position < 0) return position;
                 continue;
             }
-            position = ParseMember(position, ref previous, slices);
+            var value = position + key.Length;
+            previous = (int)key.Member;
+            var end = ParseUsual(ref bytes, value, key.Member, row);
+            position = end > 0 ? end : ParseValue(position + key.KeyStart, JsonScanner.SkipSpace(Text, value), key.Member, row);
             if (position < 0) return position;
-            if (Unsafe.Add(ref bytes, position) == '}') break;
         }
-        if (_batch.Properties.Length > _propertiesStart)
-        {
-            _batch.Properties.AppendByte((byte)'}');
-            slices[EventBatch.PropertiesColumn] = new TextSlice(_propertiesStart, _batch.Properties.Length - _propertiesStart);
-        }
+        while (Unsafe.Add(ref bytes, position) != '}');
+        EndProperties(row);
         return position + 1;
     }
 
+    /// <summary>The value of a member as it mostly is: text without escapes, null or a boolean. Gives -1 for any other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsNullBehind(ref byte bytes, int position, in KeyPattern key) =>
-        key.Member != Member.Debug && (_seen >> (int)key.Member & 1) == 0
-        && Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, position + key.Length - 1)) == Null;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int SkipBoolean(ref byte bytes, int position, int row)
+    private int ParseUsual(ref byte bytes, int position, Member member, Span<TextSlice> row)
     {
+        if (member >= Member.Unknown || _record.HasSeen(member)) return -1;
         var word = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, position));
-        if (word == True)
+        if (member < Member.Debug && (byte)word == '"')
         {
-            _batch.Debugs[row] = true;
+            var end = FindSpecial(ref bytes, position + 1);
+            if (Unsafe.Add(ref bytes, end) != '"') return -1;
+            _record.Take(member, new TextSlice(position + 1, end - position - 1), row);
+            return end + 1;
+        }
+        if (word == Null)
+        {
+            _record.See(member);
             return position + 4;
         }
-        return word == Fals && Unsafe.Add(ref bytes, position + 4) == 'e' ? position + 5 : -1;
+        return member == Member.Debug ? ParseBoolean(ref bytes, position, word) : -1;
+    }
+
+    private int ParseBoolean(ref byte bytes, int position, uint word)
+    {
+        if (word != True && (word != Fals || Unsafe.Add(ref bytes, position + 4) != 'e')) return -1;
+        _record.See(Member.Debug);
+        _batch.Debugs[_batch.Count] = word == True;
+        return position + (word == True ? 4 : 5);
     }
 
     /// <summary>The next quote, backslash or control character; the line feed at the end of the piece is one.</summary>
@@ -174,18 +155,18 @@ internal sealed class EventParser
 
     /// <summary>
     /// Reads any one member, from behind the value before it or from the opening brace. Gives the position behind its value; at an object's
-    /// end the closing brace's. Remembers the key as the one to expect here.
+    /// end the closing brace's. Remembers the key.
     /// </summary>
-    private int ParseMember(int start, ref int previous, Span<TextSlice> slices)
+    private int ParseMember(int start, ref int previous, Span<TextSlice> row)
     {
         var text = Text;
         var position = JsonScanner.SkipSpace(text, start);
         if (position >= text.Length) return -1;
         if (text[position] == '}') return position;
-        if (text[position] != (previous == Start ? '{' : ',')) return -1;
+        if (text[position] != (previous == KeyMemory.Start ? '{' : ',')) return -1;
         position = JsonScanner.SkipSpace(text, position + 1);
         if (position >= text.Length) return -1;
-        if (previous == Start && text[position] == '}') return position;
+        if (previous == KeyMemory.Start && text[position] == '}') return position;
 
         var keyStart = position;
         position = JsonScanner.SkipKey(text, position);
@@ -193,44 +174,46 @@ internal sealed class EventParser
         var member = KeyMember(text[(keyStart + 1)..position]);
         position = JsonScanner.SkipSpace(text, position);
         if (position >= text.Length) return -1;
-        if (member == Member.Unknown) position = ParseUnknown(keyStart, position);
-        else
-        {
-            var isQuoted = member == Member.Debug || text[position] == '"';
-            if (isQuoted) _next[previous] = KeyPattern.Of(text[start..(member == Member.Debug ? position : position + 1)], member);
-            position = ParseKnown(position, member, slices);
-        }
+        _keys.Learn(KeyPattern.Of(text[start..position], member), ref _batch.Bytes[start], previous);
         previous = (int)member;
+        return ParseValue(keyStart, position, member, row);
+    }
+
+    /// <summary>The member that a key with its closing quote and colon names.</summary>
+    private static Member KeyMember(ReadOnlySpan<byte> key)
+    {
+        key = key[..key.LastIndexOf((byte)'"')];
+        if (!key.Contains((byte)'\\')) return Members.Of(key);
+        const int longest = 64; // escaped in full, a name of ten letters has 60
+        if (key.Length > longest || !JsonText.HasWholeSurrogates(key)) return Member.Unknown;
+        Span<byte> name = stackalloc byte[longest];
+        return Members.Of(name[..JsonText.Unescape(key, name)]);
+    }
+
+    /// <summary>Reads any value with the white space behind it, if that ends the object. Gives the position behind, never the text's end.</summary>
+    private int ParseValue(int keyStart, int position, Member member, Span<TextSlice> row)
+    {
+        var text = Text;
+        if (position >= text.Length) return -1;
+        position = member == Member.Unknown ? ParseUnknown(keyStart, position) : ParseKnown(position, member, row);
         if (position < 0) return position;
         position = JsonScanner.SkipSpace(text, position) is var behind && behind < text.Length && text[behind] == '}' ? behind : position;
         return position < text.Length ? position : -1;
     }
 
-    /// <summary>The member that a key with its closing quote and colon names.</summary>
-    private Member KeyMember(ReadOnlySpan<byte> key)
-    {
-        key = key[..key.LastIndexOf((byte)'"')];
-        if (!key.Contains((byte)'\\')) return Members.Of(key);
-        return JsonText.HasWholeSurrogates(key) ? Members.Of(Unescape(key)) : Member.Unknown;
-    }
-
-    private int ParseKnown(int position, Member member, Span<TextSlice> slices)
+    private int ParseKnown(int position, Member member, Span<TextSlice> row)
     {
         var text = Text;
-        var bit = 1u << (int)member;
-        if ((_seen & bit) != 0) Refuse(RefusalKind.DuplicateKey, member, position..position);
-        _seen |= bit;
+        if (_record.HasSeen(member)) _record.Refuse(RefusalKind.DuplicateKey, member, position..position);
+        _record.See(member);
         if (text[position] == '"' && member != Member.Debug)
         {
             var end = JsonScanner.SkipString(text, position + 1, out var hasEscapes);
             if (end < 0) return -1;
-            var slice = new TextSlice(position + 1, end - position - 2);
-            if (member == Member.Ts) _ts = slice;
-            else slices[(int)member] = slice;
-            _present |= bit;
+            _record.Take(member, new TextSlice(position + 1, end - position - 2), row);
             if (!hasEscapes) return end;
-            _escaped |= bit;
-            if (!JsonText.HasWholeSurrogates(text[(position + 1)..(end - 1)])) Refuse(RefusalKind.HalfSurrogate, member, position..end);
+            _record.NoteEscapes(member);
+            if (!JsonText.HasWholeSurrogates(text[(position + 1)..(end - 1)])) _record.Refuse(RefusalKind.HalfSurrogate, member, position..end);
             return end;
         }
         if (JsonScanner.Is(text, position, "null"u8)) return position + 4;
@@ -241,7 +224,7 @@ internal sealed class EventParser
             return position + 4;
         }
         var behind = JsonScanner.SkipValue(text, position, 1);
-        if (behind > 0) Refuse(WrongType(member), member, position..behind);
+        if (behind > 0) _record.Refuse(WrongType(member), member, position..behind);
         return behind;
     }
 
@@ -262,45 +245,11 @@ internal sealed class EventParser
         return end;
     }
 
-    private void Check()
+    private void EndProperties(Span<TextSlice> row)
     {
-        var row = _batch.Count;
-        var slices = _batch.Slices.Slice(row * EventBatch.Columns, EventBatch.Columns);
-        var isComplete = (_present & Required) == Required && slices[(int)Member.User].Length > 0 && slices[(int)Member.Page].Length > 0
-            && slices[(int)Member.EventId].Length != 0;
-        if (!isComplete)
-        {
-            RefuseIncomplete(slices);
-            return;
-        }
-        var ts = Text.Slice(_ts.Start, _ts.Length);
-        if ((_escaped >> (int)Member.Ts & 1) != 0) ts = Unescape(ts);
-        var kind = Timestamp.Parse(ts, out _batch.Timestamps[row]);
-        if (kind != RefusalKind.None) Refuse(kind, Member.Ts, (_ts.Start - 1)..(_ts.Start + _ts.Length + 1));
-    }
-
-    private void RefuseIncomplete(ReadOnlySpan<TextSlice> slices)
-    {
-        foreach (var member in (ReadOnlySpan<Member>)[Member.User, Member.Ts, Member.Page])
-            if ((_present >> (int)member & 1) == 0)
-                Refuse(RefusalKind.Missing, member, default);
-        foreach (var member in (ReadOnlySpan<Member>)[Member.User, Member.Page, Member.EventId])
-            if (slices[(int)member].Length == 0)
-                Refuse(RefusalKind.Empty, member, default);
-    }
-
-    /// <summary>Notes the first broken rule.</summary>
-    private void Refuse(RefusalKind kind, Member member, Range value)
-    {
-        if (Refusal.Kind != RefusalKind.None) return;
-        Refusal = new Refusal(kind, member);
-        RefusedValue = value;
-    }
-
-    private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text)
-    {
-        if (_unescaped.Length < text.Length) _unescaped = new byte[text.Length * 2];
-        return _unescaped.AsSpan(0, JsonText.Unescape(text, _unescaped));
+        if (_batch.Properties.Length == _propertiesStart) return;
+        _batch.Properties.AppendByte((byte)'}');
+        row[EventBatch.PropertiesColumn] = new TextSlice(_propertiesStart, _batch.Properties.Length - _propertiesStart);
     }
 
     /// <summary>An accepted record's own text is not needed any more, and without escapes it is never longer.</summary>

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Workbook.Transform.Events;
 
 /// <summary>
-/// What stood between two values: comma, white space, key, colon, and for a text its opening quote. The same bytes always mean the same,
-/// so comparing them is enough where the next record is likely to have them too.
+/// What stood between two values: comma, white space, key and colon. The same bytes always mean the same, so comparing them is enough
+/// where they come again.
 /// </summary>
 internal readonly struct KeyPattern
 {
@@ -26,11 +26,14 @@ internal readonly struct KeyPattern
         (_headMask, _tailMask) = (Vector128.Create<byte>(padded), MemoryMarshal.Read<ulong>(padded[HeadBytes..]));
         bytes.CopyTo(padded);
         (_head, _tail) = (Vector128.Create<byte>(padded), MemoryMarshal.Read<ulong>(padded[HeadBytes..]));
-        (Length, Member) = (bytes.Length, member);
+        (Length, KeyStart, Member) = (bytes.Length, bytes.IndexOf((byte)'"'), member);
     }
 
     /// <summary>Number of bytes; 0 for a pattern that nothing is known of.</summary>
     public int Length { get; }
+
+    /// <summary>Where the key's opening quote stands.</summary>
+    public int KeyStart { get; }
 
     public Member Member { get; }
 
@@ -42,13 +45,4 @@ internal readonly struct KeyPattern
     public bool Matches(ref byte text) =>
         Length != 0 && (Vector128.LoadUnsafe(ref text) & _headMask) == _head
         && (Length <= HeadBytes || (Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, HeadBytes)) & _tailMask) == _tail);
-
-    /// <summary>Whether a text starts with the pattern but for its last byte, the quote of a text.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MatchesWithoutQuote(ref byte text)
-    {
-        if (Length is 0 or > HeadBytes) return false;
-        var different = Vector128.Equals(Vector128.LoadUnsafe(ref text) & _headMask, _head).ExtractMostSignificantBits() ^ 0xFFFF;
-        return different == 1u << (Length - 1);
-    }
 }

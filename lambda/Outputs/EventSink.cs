@@ -36,6 +36,9 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
     /// <summary>Completes the objects in the order of their days.</summary>
     public async Task<IReadOnlyList<TransformOutput>> CompleteAsync(CancellationToken cancellationToken)
     {
+        // Encoding the last row groups of all days at once leaves no thread without work at the end.
+        if (encodesInBackground)
+            foreach (var table in _tables.Values) table.EndRowGroup();
         var written = new List<TransformOutput>();
         foreach (var table in _tables.Values)
         {

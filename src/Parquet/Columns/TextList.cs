@@ -58,19 +58,19 @@ internal sealed class TextList : IDisposable
         var texts = Read(first, count);
         var lengths = _lengths.Written.Slice(first, count);
         ReadOnlySpan<byte> min = texts[..lengths[0]], max = min;
-        ulong minKey = Key(min), maxKey = minKey;
+        UInt128 minKey = Key(min), maxKey = minKey;
         var offset = 0;
         foreach (var length in lengths)
         {
             var text = texts.Slice(offset, length);
             offset += length;
             var key = Key(text);
-            if (key <= minKey && text.SequenceCompareTo(min) < 0)
+            if (key < minKey || (key == minKey && text.SequenceCompareTo(min) < 0))
             {
                 min = text;
                 minKey = key;
             }
-            if (key >= maxKey && text.SequenceCompareTo(max) > 0)
+            else if (key > maxKey || (key == maxKey && text.SequenceCompareTo(max) > 0))
             {
                 max = text;
                 maxKey = key;
@@ -92,13 +92,19 @@ internal sealed class TextList : IDisposable
         _lengths.Dispose();
     }
 
-    /// <summary>The first eight bytes as a number that orders as they do; shorter texts are filled with zeros.</summary>
-    private static ulong Key(ReadOnlySpan<byte> text)
+    /// <summary>The first 16 bytes as a number that orders as they do; shorter texts are filled with zeros. The buffer has room behind its end.</summary>
+    private static UInt128 Key(ReadOnlySpan<byte> text)
     {
-        if (text.Length >= 8) return BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<ulong>(in MemoryMarshal.GetReference(text)));
-        ulong key = 0;
-        foreach (var b in text) key = key << 8 | b;
-        return key << (8 * (8 - text.Length) & 63);
+        ref var start = ref MemoryMarshal.GetReference(text);
+        var high = BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<ulong>(in start));
+        var low = BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<ulong>(in Unsafe.Add(ref start, 8)));
+        return text.Length switch
+        {
+            >= 16 => new UInt128(high, low),
+            > 8 => new UInt128(high, low & ulong.MaxValue << (8 * (16 - text.Length))),
+            > 0 => new UInt128(high & ulong.MaxValue << (8 * (8 - text.Length)), 0),
+            _ => UInt128.Zero,
+        };
     }
 
     private ReadOnlySpan<byte> Read(int first, int count)

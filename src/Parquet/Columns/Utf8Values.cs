@@ -14,6 +14,7 @@ internal sealed class Utf8Values(bool isOptional) : ValueStore(isOptional)
     private const int MaxDictionaryBytes = 1 << 20;
     private const int FirstLook = 1024;
     private const int SecondLook = 16_384;
+    private const int ShortText = 16;
     private const int RecentValues = 16;
     private const int FewValues = 64;
 
@@ -169,11 +170,14 @@ internal sealed class Utf8Values(bool isOptional) : ValueStore(isOptional)
         return index;
     }
 
-    /// <summary>Every value of the first thousand is new, or nine in ten of the first sixteen thousand.</summary>
+    /// <summary>
+    /// Every value of the first thousand is new, or of the first sixteen thousand nine in ten are; of short values every second one, as
+    /// their numbers would hardly be shorter.
+    /// </summary>
     private bool HardlyRepeats() => _indexes.Count switch
     {
         FirstLook => _dictionary.Count == FirstLook,
-        SecondLook => _dictionary.Count > SecondLook / 10 * 9,
+        SecondLook => _dictionary.Count > (_textBytes < SecondLook * ShortText ? SecondLook / 2 : SecondLook / 10 * 9),
         _ => false,
     };
 

@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Workbook.Parquet.Encoding;
 
 /// <summary>
-/// Snappy's raw format: greedy matching within fragments of 64 KiB.
+/// Snappy's raw format: greedy matching within fragments of 64 KiB. A repetition of fewer than six bytes is left alone: it would be copied
+/// in three or four, and there are many of them, all to be searched and then read, among digits that mean nothing.
 /// Source: https://github.com/google/snappy/blob/main/format_description.txt
 /// </summary>
 internal sealed class Snappy
@@ -13,6 +14,7 @@ internal sealed class Snappy
     private const int FragmentBytes = 1 << 16;
     private const int InputMargin = 15;
     private const int MaxTableBits = 14;
+    private const int ShortestMatch = 6;
 
     private readonly ushort[] _table = new ushort[1 << MaxTableBits];
 
@@ -40,7 +42,7 @@ internal sealed class Snappy
         if (length >= InputMargin)
         {
             var bits = Math.Clamp(BitOperations.Log2((uint)length - 1) + 1, 8, MaxTableBits);
-            var shift = 32 - bits;
+            var shift = 64 - bits;
             _table.AsSpan(0, 1 << bits).Clear();
             ref var table = ref MemoryMarshal.GetArrayDataReference(_table);
             var limit = length - InputMargin;
@@ -52,18 +54,17 @@ internal sealed class Snappy
                 written += Literal(ref source, emitted, position - emitted, ref Unsafe.Add(ref target, written), canOverrun: emitted + 16 <= length);
                 do
                 {
-                    var matched = 4 + MatchLength(ref source, candidate + 4, position + 4, length);
+                    var matched = ShortestMatch + MatchLength(ref source, candidate + ShortestMatch, position + ShortestMatch, length);
                     written += Copy(ref Unsafe.Add(ref target, written), position - candidate, matched);
                     position += matched;
                     emitted = position;
                     if (position >= limit) break;
-                    var bytes = Read64(ref source, position - 1);
-                    Unsafe.Add(ref table, Hash((uint)bytes, shift)) = (ushort)(position - 1);
-                    ref var slot = ref Unsafe.Add(ref table, Hash((uint)(bytes >> 8), shift));
+                    Unsafe.Add(ref table, Hash(Read48(ref source, position - 1), shift)) = (ushort)(position - 1);
+                    ref var slot = ref Unsafe.Add(ref table, Hash(Read48(ref source, position), shift));
                     candidate = slot;
                     slot = (ushort)position;
                 }
-                while (Read32(ref source, position) == Read32(ref source, candidate));
+                while (Read48(ref source, position) == Read48(ref source, candidate));
                 if (position >= limit) break;
                 position++;
             }
@@ -72,18 +73,18 @@ internal sealed class Snappy
         return written;
     }
 
-    /// <summary>Moves on to the next position that repeats four earlier bytes and tells where those are, or -1 at the limit.</summary>
+    /// <summary>Moves on to the next position that repeats six earlier bytes and tells where those are, or -1 at the limit.</summary>
     private static int FindMatch(ref byte source, ref ushort table, int shift, ref int position, int limit)
     {
         // Steps grow by one byte for every 32 bytes without a match, so that incompressible input is passed quickly.
         var at = position;
         for (var skip = 32; at <= limit; at += skip++ >> 5)
         {
-            var bytes = Read32(ref source, at);
+            var bytes = Read48(ref source, at);
             ref var slot = ref Unsafe.Add(ref table, Hash(bytes, shift));
             int candidate = slot;
             slot = (ushort)at;
-            if (bytes != Read32(ref source, candidate)) continue;
+            if (bytes != Read48(ref source, candidate)) continue;
             position = at;
             return candidate;
         }
@@ -156,9 +157,11 @@ internal sealed class Snappy
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Hash(uint bytes, int shift) => (int)((bytes * 0x1e35a7bdu) >> shift);
+    private static int Hash(ulong bytes, int shift) => (int)((bytes * 0x9E37_79B9_7F4A_7C15) >> shift);
 
-    private static uint Read32(ref byte source, int offset) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, offset));
+    /// <summary>Six bytes, in the upper part of the number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Read48(ref byte source, int offset) => Read64(ref source, offset) << 16;
 
     private static ulong Read64(ref byte source, int offset) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, offset));
 }
