@@ -62,7 +62,7 @@ internal sealed partial class ExpressionAnalyzer
         throw Error(
             ErrorCodes.FunctionNotFound,
             call,
-            $"Unexpected parameters ({given}) for function {forms[0].Name}. Expected: {string.Join(", ", forms.Select(f => f.ToString()).Order(StringComparer.Ordinal))}");
+            $"Unexpected parameters ({given}) for function {forms[0].Name}. Expected: {string.Join(", ", forms.SelectMany(f => f.Signatures).Distinct().Order(StringComparer.Ordinal))}");
     }
 
     /// <summary>Forms that take the arguments, cheapest conversion first.</summary>

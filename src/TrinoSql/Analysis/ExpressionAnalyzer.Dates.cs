@@ -13,11 +13,11 @@ internal sealed partial class ExpressionAnalyzer
         var index = System.Array.IndexOf(Units, unit);
         var (fits, name) = type switch
         {
-            TimeType or ZonedTimeType => (index is >= 0 and < 4, "TIME"),
+            TimeType or ZonedTimeType => (index is >= 0 and < 4, "Time"),
             PlainType => (index >= 4, "DATE"),
-            _ => (index >= 0, "TIMESTAMP"),
+            _ => (index >= 0, "Timestamp"),
         };
-        return fits ? unit : throw Error(ErrorCodes.InvalidFunctionArgument, node, $"'{unit}' is not a valid {name} field");
+        return fits ? unit : throw new SqlException(ErrorCodes.InvalidFunctionArgument, default, $"'{unit}' is not a valid {name} field");
     }
 
     private Typed TimeArgument(Expression node, string function)

@@ -32,6 +32,15 @@ internal sealed partial class ExpressionAnalyzer
         return new Typed(sql, small ? PlainType.Integer : PlainType.BigInt) { Integer = value };
     }
 
+    /// <summary>Digits that DuckDB's types cannot hold would be lost without a word.</summary>
+    private static void RefuseDigits(TypedLiteral literal, int most)
+    {
+        var fraction = literal.Value.AsSpan(literal.Value.LastIndexOf('.') + 1);
+        var digits = fraction.Length == literal.Value.Length ? 0 : fraction.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : fraction.Length;
+        if (digits > most && fraction[most..digits].IndexOfAnyExcept('0') >= 0)
+            throw Error(ErrorCodes.NotSupported, literal, $"{literal.Type.Name} literals of more than {Sql.Number(most)} digits after the second are not supported");
+    }
+
     private static Typed TypedValue(TypedLiteral literal)
     {
         var text = literal.Value;
@@ -42,8 +51,10 @@ internal sealed partial class ExpressionAnalyzer
                     ? new Typed($"DATE {Sql.Text(date)}", PlainType.Date)
                     : throw Invalid(literal, $"'{text}' is not a valid date literal");
             case "timestamp":
+                RefuseDigits(literal, 9);
                 return TimeLiterals.Timestamp(text) ?? throw Invalid(literal, $"'{text}' is not a valid timestamp literal");
             case "time":
+                RefuseDigits(literal, 6);
                 return TimeLiterals.Time(text) ?? throw Invalid(literal, $"'{text}' is not a valid time literal");
             case "decimal":
                 return DecimalValue(literal);

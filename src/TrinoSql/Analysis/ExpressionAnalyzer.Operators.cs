@@ -36,12 +36,7 @@ internal sealed partial class ExpressionAnalyzer
     {
         var value = Translate(list.Value);
         var items = list.Items.Select(Translate).ToList();
-        var type = value.Type;
-        foreach (var (item, node) in items.Zip(list.Items))
-        {
-            type = Coercion.Common(type, item.Type)
-                ?? throw Error(ErrorCodes.TypeMismatch, node, $"IN value and list items must be the same type: {value.Type}, {item.Type}");
-        }
+        var type = Common("IN value and list items", [value, .. items], list.Items.Prepend(list.Value));
 
         if (type is ArrayType or RowType or MapType || (Coercion.IsFloating(type) && !value.IsNumber && items.Any(i => Coercion.IsFloating(i.Type) && !i.IsNumber)))
             return new Typed($"({string.Join(" OR ", items.Select(i => Comparisons.Compare("=", value, i, type)))})", PlainType.Boolean);
@@ -83,18 +78,22 @@ internal sealed partial class ExpressionAnalyzer
     {
         var results = choice.Whens.Select(w => Translate(w.Result)).ToList();
         var otherwise = choice.Else is null ? null : Translate(choice.Else);
-        var type = results.Append(otherwise ?? new Typed("NULL", PlainType.Unknown)).Zip(choice.Whens.Select(w => w.Result).Append(choice.Else ?? choice))
-            .Aggregate(
-                (TrinoType)PlainType.Unknown,
-                (t, next) => Coercion.Common(t, next.First.Type) ?? throw Error(ErrorCodes.TypeMismatch, next.Second, $"All CASE results must be the same type or coercible to a common type. Cannot find common type between {t} and {next.First.Type}, all types (without duplicates): [{t}, {next.First.Type}]"));
+        var type = Common("All CASE results", otherwise is null ? results : [.. results, otherwise], choice.Whens.Select(w => w.Result).Append(choice.Else ?? choice));
         var operand = choice.Operand is null ? null : Translate(choice.Operand);
         var whens = choice.Whens.Zip(results, (w, r) => $" WHEN {Condition(w, operand)} THEN {Casts.Coerce(r, type).Sql}");
         var last = otherwise is null ? "" : $" ELSE {Casts.Coerce(otherwise, type).Sql}";
         return new Typed($"CASE{string.Concat(whens)}{last} END", type);
     }
 
-    private string Condition(WhenClause when, Typed? operand) =>
-        operand is null ? Boolean(when.Condition, "CASE WHEN clause") : Compare(when.Condition, "=", operand, Translate(when.Condition)).Sql;
+    private string Condition(WhenClause when, Typed? operand)
+    {
+        if (operand is null)
+            return Boolean(when.Condition, "CASE WHEN clause");
+        var value = Translate(when.Condition);
+        return Coercion.Common(operand.Type, value.Type) is null
+            ? throw Error(ErrorCodes.TypeMismatch, when.Condition, $"CASE operand type does not match WHEN clause operand type: {operand.Type} vs {value.Type}")
+            : Compare(when.Condition, "=", operand, value).Sql;
+    }
 
     private Typed Converted(Cast cast)
     {

@@ -44,8 +44,7 @@ internal sealed partial class ExpressionAnalyzer
     private (List<string> Values, TrinoType Type) Alike(FunctionCall call)
     {
         var values = call.Arguments.Select(Translate).ToList();
-        var type = values.Zip(call.Arguments).Aggregate((TrinoType)PlainType.Unknown, (t, v) => Coercion.Common(t, v.First.Type)
-            ?? throw Error(ErrorCodes.TypeMismatch, v.Second, $"All {call.Name.Name.ToUpperInvariant()} operands must be the same type or coercible to a common type. Cannot find common type between {t} and {v.First.Type}"));
+        var type = Common($"All {call.Name.Name.ToUpperInvariant()} operands", values, call.Arguments);
         return ([.. values.Select(v => Casts.Coerce(v, type).Sql)], type);
     }
 
@@ -165,9 +164,9 @@ internal sealed partial class ExpressionAnalyzer
         {
             var (from, to) = (Casts.Coerce(values[0], PlainType.BigInt).Sql, Casts.Coerce(values[1], PlainType.BigInt).Sql);
             if (step is null)
-                return new Typed(Sql.Fill("generate_series({0}, {1}, CASE WHEN {0} <= {1} THEN 1 ELSE -1 END)", from, to), new ArrayType(PlainType.BigInt));
+                return new Typed(Sql.Fill($"CASE {TooLong("abs({1} - {0})")} ELSE generate_series({{0}}, {{1}}, CASE WHEN {{0}} <= {{1}} THEN 1 ELSE -1 END) END", from, to), new ArrayType(PlainType.BigInt));
             var by = Casts.Coerce(step, PlainType.BigInt).Sql;
-            return new Typed(Sql.Fill($"CASE {WrongStep("{2}", "{0}", "{1}")} ELSE generate_series({{0}}, {{1}}, {{2}}) END", from, to, by), new ArrayType(PlainType.BigInt));
+            return new Typed(Sql.Fill($"CASE {WrongStep("{2}", "{0}", "{1}")} {TooLong("({1} - {0}) // {2}")} ELSE generate_series({{0}}, {{1}}, {{2}}) END", from, to, by), new ArrayType(PlainType.BigInt));
         }
 
         if (type is TimestampType || type == PlainType.Date)
@@ -189,6 +188,9 @@ internal sealed partial class ExpressionAnalyzer
     private const string MonthSteps =
         "list_filter(list_transform(generate_series(0, CAST(abs(datediff('month', {0}, {1})) // abs({2}) + 1 AS BIGINT)), "
         + "lambda m: CAST({0} AS TIMESTAMP) + to_months(CAST(m * {2} AS INTEGER))), lambda d: CASE WHEN {2} > 0 THEN d <= {1} ELSE d >= {1} END)";
+
+    private string TooLong(string steps) =>
+        $"WHEN {steps} >= 10000 THEN {_failure.Fail("'INVALID_FUNCTION_ARGUMENT: result of sequence function must not have more than 10000 entries'", new ArrayType(PlainType.BigInt))}";
 
     private string WrongStep(string step, string from, string to)
     {
@@ -230,7 +232,10 @@ internal sealed partial class ExpressionAnalyzer
         var format = Translate(call.Arguments[0]);
         if (!IsTextual(format.Type))
             throw Error(ErrorCodes.TypeMismatch, call.Arguments[0], $"Type of first argument to format() must be VARCHAR (actual: {format.Type})");
-        var values = call.Arguments.Skip(1).Select(Translate).Select(v => v.Type switch
+        var arguments = call.Arguments.Skip(1).Select(a => (Node: a, Value: Translate(a))).ToList();
+        if (arguments.FirstOrDefault(a => a.Value.Type != PlainType.Json && !Casts.IsKnown(a.Value.Type, new VarcharType())) is { Node: { } wrong } unfit)
+            throw Error(ErrorCodes.NotSupported, wrong, $"Type not supported for formatting: {unfit.Value.Type}");
+        var values = arguments.Select(a => a.Value).Select(v => v.Type switch
         {
             _ when Coercion.IsInteger(v.Type) => $"'i:' || CAST({v.Sql} AS VARCHAR)",
             DecimalType => $"'n:' || CAST({v.Sql} AS VARCHAR)",

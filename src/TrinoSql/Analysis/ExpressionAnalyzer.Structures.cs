@@ -8,15 +8,25 @@ internal sealed partial class ExpressionAnalyzer
     private Typed Array(ArrayConstructor array)
     {
         var items = array.Items.Select(Translate).ToList();
-        var element = Common(items, array);
+        var element = Common("All ARRAY elements", items, array.Items);
         var type = new ArrayType(element);
         return new Typed(items.Count == 0 ? Sql.Cast("[]", type) : $"[{string.Join(", ", items.Select(i => Casts.Coerce(i, element).Sql))}]", type);
     }
 
-    private static TrinoType Common(IEnumerable<Typed> values, Node node) => values.Aggregate(
-        (TrinoType)PlainType.Unknown,
-        (type, value) => Coercion.Common(type, value.Type)
-            ?? throw Error(ErrorCodes.TypeMismatch, node, $"All ARRAY elements must be the same type: {type}, {value.Type}"));
+    private static TrinoType Common(string what, IReadOnlyList<Typed> values, IEnumerable<Expression> nodes)
+    {
+        TrinoType type = PlainType.Unknown;
+        foreach (var (value, node) in values.Zip(nodes))
+        {
+            type = Coercion.Common(type, value.Type) ?? throw Error(
+                ErrorCodes.TypeMismatch,
+                node,
+                $"{what} must be the same type or coercible to a common type. Cannot find common type between {type} and {value.Type}, "
+                + $"all types (without duplicates): [{string.Join(", ", values.Select(v => v.Type).Distinct())}]");
+        }
+
+        return type;
+    }
 
     private Typed Row(RowConstructor row)
     {

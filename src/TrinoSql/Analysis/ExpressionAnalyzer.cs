@@ -105,8 +105,15 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
             throw Error(ErrorCodes.ColumnNotFound, name, "Invalid reference to output projection attribute from ORDER BY aggregation");
         if (resolved is { } found)
             return Column(found.Field, found.Scope, name);
-        throw NotFound(name, name.Name);
+        return SessionValue(name) ?? throw NotFound(name, name.Name);
     }
+
+    private Typed? SessionValue(Identifier name) => name.Quoted ? null : name.Name.ToLowerInvariant() switch
+    {
+        "current_catalog" => new Typed(Sql.Text(Parsing.Names.Catalog), new VarcharType()),
+        "current_schema" => new Typed(Sql.Text(session.Context.Database), new VarcharType()),
+        _ => null,
+    };
 
     private static SqlException NotFound(Expression node, string name) => Error(
         ErrorCodes.ColumnNotFound, node, $"Column '{name}' cannot be resolved or requester is not authorized to access requested resources");

@@ -83,7 +83,7 @@ internal static class Casts
             (_, VarcharType varchar) => Cut(TextCasts.ToText(sql, from), from, varchar, failure),
             (_, CharType c) => Sql.Fill(string.Create(CultureInfo.InvariantCulture, $"rpad({{0}}, {c.Length}, ' ')"), TextCasts.ToText(sql, from)),
             _ when Coercion.IsText(from) => TextCasts.FromText(from is CharType ? $"rtrim({sql})" : sql, to, failure),
-            (_, DecimalType) when Coercion.IsFloating(from) => Plain(sql, to, failure),
+            (_, DecimalType number) when Coercion.IsFloating(from) => FloatingDecimal(sql, from, number, failure),
             _ when Coercion.IsFloating(from) && Coercion.IsInteger(to) => WholeNumber(sql, from, to, failure),
             (_, DecimalType) when Coercion.IsInteger(from) || from is DecimalType => Decimal(sql, from, to, failure),
             (_, PlainType) when from == PlainType.VarBinary && to == PlainType.IpAddress => failure == Failure.Null ? $"TRY(trino_ip_bytes({sql}))" : $"trino_ip_bytes({sql})",
@@ -123,6 +123,16 @@ internal static class Casts
         var failed = failure.Fail($"'INVALID_CAST_ARGUMENT: Unable to cast ' || {TextCasts.ToText("{0}", from)} || ' to {to}'", to);
         var rounded = to == PlainType.BigInt ? "round({0})" : "round(CAST({0} AS DOUBLE))";
         return Sql.Fill($"CASE WHEN isnan({{0}}) THEN {nan} WHEN {{0}} <= {least} OR {{0}} >= {most} THEN {failed} ELSE CAST({rounded} AS {to.ToDuckDb()}) END", sql);
+    }
+
+    private static string FloatingDecimal(string sql, TrinoType from, DecimalType to, Failure failure)
+    {
+        var cast = $"TRY_CAST({{0}} AS {to.ToDuckDb()})";
+        if (failure == Failure.Null)
+            return Sql.Fill(cast, sql);
+        var failed = failure.Fail(
+            $"'INVALID_CAST_ARGUMENT: Cannot cast {from.ToString().ToUpperInvariant()} ''' || trino_{from}_plain({{0}}) || ''' to DECIMAL({Sql.Number(to.Precision)}, {Sql.Number(to.Scale)})'", to);
+        return Sql.Fill($"CASE WHEN {{0}} IS NOT NULL AND {cast} IS NULL THEN {failed} ELSE {cast} END", sql);
     }
 
     private static string Decimal(string sql, TrinoType from, TrinoType to, Failure failure)

@@ -14,7 +14,7 @@ internal static class TextCasts
         ZonedTimestampType zoned => Sql.Fill($"({Timestamp(TimeCasts.LocalTemplate, zoned.Precision)} || ' ' || {{0}}.z)", sql),
         TimeType { Precision: <= 6 } time => time.Precision switch
         {
-            0 => $"strftime({sql}, '%H:%M:%S')",
+            0 => $"strftime(DATE '1970-01-01' + {sql}, '%H:%M:%S')",
             _ => $"substr(strftime(DATE '1970-01-01' + {sql}, '%H:%M:%S.%f'), 1, {Sql.Number(9 + time.Precision)})",
         },
         ZonedTimeType zoned => Sql.Fill($"({ToText("{0}.t", new TimeType(zoned.Precision))} || {{0}}.z)", sql),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace Workbook.TrinoSql;
@@ -12,6 +14,7 @@ public static partial class EngineErrors
         (Overflow(), ErrorCodes.NumericValueOutOfRange, m => $"{TypeName(m.Groups["type"].Value)} {Operation(m.Groups["op"].Value)} overflow: {m.Groups["a"].Value} {m.Groups["op"].Value} {m.Groups["b"].Value}"),
         (AbsOverflow(), ErrorCodes.NumericValueOutOfRange, m => $"Value {m.Groups["value"].Value} is out of range for abs({SmallestType(m.Groups["value"].Value)})"),
         (DecimalOverflow(), ErrorCodes.NumericValueOutOfRange, _ => "Decimal overflow"),
+        (SumOverflow(), ErrorCodes.NumericValueOutOfRange, m => Overflowed(m.Groups["value"].Value)),
         (OutOfRange(), ErrorCodes.NumericValueOutOfRange, m => $"Out of range for {TypeName(m.Groups["type"].Value)}: {m.Groups["value"].Value}"),
         (BadText(), ErrorCodes.InvalidCastArgument, m => $"Cannot cast '{m.Groups["value"].Value}' to {CastName(m.Groups["type"].Value)}"),
         (BadDate(), ErrorCodes.InvalidCastArgument, m => $"Value cannot be cast to {m.Groups["type"].Value}: {m.Groups["value"].Value}"),
@@ -38,6 +41,14 @@ public static partial class EngineErrors
         return (ErrorCodes.GenericInternalError, engineMessage.Split('\n', 2)[0].Trim());
     }
 
+    /// <summary>A sum is kept in 128 bits and refused at its end; told as the step that left 64 bits.</summary>
+    private static string Overflowed(string sum)
+    {
+        var total = BigInteger.Parse(sum, CultureInfo.InvariantCulture);
+        var limit = total.Sign < 0 ? long.MinValue : long.MaxValue;
+        return string.Create(CultureInfo.InvariantCulture, $"bigint addition overflow: {limit} + {total - limit}");
+    }
+
     private static string TypeName(string duckDb) => duckDb.ToUpperInvariant() switch
     {
         "INT64" or "BIGINT" => "bigint",
@@ -61,6 +72,9 @@ public static partial class EngineErrors
 
     [GeneratedRegex(@"Overflow in \w+ of (?<type>\w+) \((?<a>-?\d+) (?<op>[-+*/]) (?<b>-?\d+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Overflow();
+
+    [GeneratedRegex(@"Type (?:INT128|HUGEINT) with value (?<value>-?\d+) can't be cast because the value is out of range for the destination type (?:INT64|BIGINT)", RegexOptions.CultureInvariant)]
+    private static partial Regex SumOverflow();
 
     [GeneratedRegex(@"(?:Type \w+ with value (?<value>\S+) can't be cast because the value is out of range for the destination type (?<type>\w+))", RegexOptions.CultureInvariant)]
     private static partial Regex OutOfRange();

@@ -26,5 +26,12 @@ internal sealed record Function(
 
     public TypePattern Parameter(int index) => Parameters[Math.Min(index, Parameters.Length - 1)];
 
+    private static readonly string[] Numbers = ["bigint", "decimal(p,s)", "double", "integer", "real", "smallint", "tinyint"];
+
+    /// <summary>As error messages name the form: one for each kind of number where it takes any.</summary>
+    public IEnumerable<string> Signatures => Parameters.Any(p => p is VariablePattern { Name: 'N' })
+        ? Numbers.Select(n => $"{Name}({string.Join(", ", Parameters.Select(p => p is VariablePattern { Name: 'N' } ? n : p.ToString()))})")
+        : [ToString()];
+
     public override string ToString() => $"{Name}({string.Join(", ", Parameters.Select(p => p.ToString()))}{(IsVariadic ? "..." : "")})";
 }

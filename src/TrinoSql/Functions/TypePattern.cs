@@ -20,6 +20,8 @@ internal sealed record NamedPattern(string Name) : TypePattern
         if (type == PlainType.Unknown)
             return 1;
         var kind = Kind(type);
+        if (Name == "letter")
+            return type is VarcharType { Length: <= 1 } or CharType { Length: 1 } ? 0 : null;
         if (kind == Name)
             return 0;
         var (from, to) = (Array.IndexOf(NumberOrder, kind), Array.IndexOf(NumberOrder, Name));
@@ -58,6 +60,7 @@ internal sealed record NamedPattern(string Name) : TypePattern
         return Name switch
         {
             "varchar" => new VarcharType(),
+            "letter" => new VarcharType(1),
             "char" => new CharType(1),
             "decimal" => value is null ? new DecimalType(38, 0) : Coercion.AsDecimal(value),
             "timestamp" => new TimestampType((value as ZonedTimestampType)?.Precision ?? 3),
@@ -79,6 +82,7 @@ internal sealed record NamedPattern(string Name) : TypePattern
     public override string ToString() => Name switch
     {
         "varchar" => "varchar(x)",
+        "letter" => "varchar(1)",
         "char" => "char(x)",
         "decimal" => "decimal(p,s)",
         "widest" => "decimal(38,s)",

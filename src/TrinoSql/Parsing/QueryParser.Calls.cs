@@ -14,10 +14,9 @@ internal sealed partial class QueryParser
         else
         {
             var distinct = reader.Accept("DISTINCT");
-            if (!distinct && reader.Looks("ALL"))
-                reader.Take();
+            var quantified = distinct || reader.Accept("ALL");
             call = call with { Distinct = distinct };
-            if (!reader.Looks(")") && !reader.Looks("ORDER", "BY"))
+            if (quantified || (!reader.Is(")") && !(reader.Is("ORDER") && reader.Ahead(1).Is("BY"))))
                 call = call with { Arguments = List(Expression) };
             if (name.Name.Equals("listagg", StringComparison.OrdinalIgnoreCase) && reader.Accept("ON", "OVERFLOW"))
                 call = call with { Overflow = Overflow() };
@@ -45,8 +44,10 @@ internal sealed partial class QueryParser
 
     private FunctionCall Suffixes(FunctionCall call)
     {
-        if (reader.Accept("WITHIN", "GROUP"))
+        if (reader.Looks("WITHIN", "GROUP"))
         {
+            reader.Take();
+            reader.Take();
             reader.Expect("(");
             reader.Expect("ORDER", "BY");
             call = call with { OrderBy = List(SortItem), WithinGroup = true };

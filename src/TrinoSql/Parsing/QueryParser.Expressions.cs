@@ -37,12 +37,20 @@ internal sealed partial class QueryParser
         var position = reader.Position;
         foreach (var comparison in (ReadOnlySpan<string>)["=", "<>", "<", "<=", ">", ">="])
         {
-            if (reader.Accept(comparison))
+            if (reader.Looks(comparison))
+            {
+                reader.Take();
                 return Comparison(comparison, value, position);
+            }
         }
 
-        if (reader.Accept("IS"))
+        reader.Expecting("<predicate>");
+        if (reader.Looks("IS"))
+        {
+            reader.Take();
             return Is(value, position);
+        }
+
         var not = (reader.Looks("NOT", "BETWEEN") || reader.Looks("NOT", "IN") || reader.Looks("NOT", "LIKE")) && reader.Accept("NOT");
         var predicate = BetweenInLike(value, position);
         if (predicate is null)
@@ -84,21 +92,24 @@ internal sealed partial class QueryParser
 
     private Expression? BetweenInLike(Expression value, Position position)
     {
-        if (reader.Accept("BETWEEN"))
+        if (reader.Looks("BETWEEN"))
         {
+            reader.Take();
             var low = Concatenation();
             reader.Expect("AND");
             return new Between(value, low, Concatenation()) { Position = position };
         }
 
-        if (reader.Accept("LIKE"))
+        if (reader.Looks("LIKE"))
         {
+            reader.Take();
             var pattern = Concatenation();
             return new Like(value, pattern, reader.Accept("ESCAPE") ? Concatenation() : null) { Position = position };
         }
 
-        if (!reader.Accept("IN"))
+        if (!reader.Looks("IN"))
             return null;
+        reader.Take();
         reader.Expect("(");
         Expression test = QueryStartsHere()
             ? new InSubquery(value, Query()) { Position = position }
@@ -186,6 +197,7 @@ internal sealed partial class QueryParser
             if (reader.Is(".") && !reader.Ahead(1).Is("*"))
             {
                 reader.Take();
+                reader.Expecting("*");
                 value = new Dereference(value, Identifier()) { Position = value.Position };
             }
             else if (reader.Accept("["))

@@ -24,6 +24,7 @@ internal sealed partial class QueryParser
         while (true)
         {
             var position = left.Position;
+            reader.Expecting("MATCH_RECOGNIZE");
             if (reader.Accept("CROSS", "JOIN"))
                 left = new Join("CROSS", left, Sampled(), null, []) { Position = position };
             else if (reader.Is("NATURAL"))
@@ -71,6 +72,8 @@ internal sealed partial class QueryParser
     private FromItem Sampled()
     {
         var item = Aliased();
+        if (reader.Looks("MATCH_RECOGNIZE", "("))
+            throw new SqlException(ErrorCodes.NotSupported, reader.Position, "MATCH_RECOGNIZE is not supported");
         if (!reader.Is("TABLESAMPLE"))
             return item;
         var position = reader.Take().Position;
@@ -100,7 +103,7 @@ internal sealed partial class QueryParser
     private bool AliasWord()
     {
         reader.Expecting("<identifier>");
-        return IsName(reader.Current) && !ClauseStartsHere()
+        return IsName(reader.Current) && !ClauseStartsHere() && !reader.Looks("MATCH_RECOGNIZE", "(") && !reader.Looks("FOR", "TIMESTAMP") && !reader.Looks("FOR", "VERSION")
             && !(reader.Looks("TABLESAMPLE") && (reader.Ahead(1).Is("BERNOULLI") || reader.Ahead(1).Is("SYSTEM")))
             && !(reader.Looks("WINDOW") && reader.Ahead(2).Is("AS") && reader.Ahead(3).Is("("))
             && reader.Current.Kind != TokenKind.BackquotedName;
@@ -117,8 +120,12 @@ internal sealed partial class QueryParser
             return new SubqueryItem(query) { Position = position };
         }
 
+        reader.Expecting("LATERAL");
+        reader.Expecting("TABLE");
+        reader.Expecting("UNNEST");
         if (reader.Accept("("))
         {
+            reader.Expecting("<query>");
             var item = FromItem();
             reader.Expect(")");
             return item;
@@ -135,7 +142,13 @@ internal sealed partial class QueryParser
             return new LateralItem(query) { Position = position };
         }
 
-        return new TableReference(TableName()) { Position = position };
+        if (reader.Looks("TABLE", "("))
+            throw new SqlException(ErrorCodes.NotSupported, position, "Table functions are not supported");
+        var name = TableName();
+        reader.Expecting("FOR");
+        if (reader.Looks("FOR", "TIMESTAMP") || reader.Looks("FOR", "VERSION"))
+            throw new SqlException(ErrorCodes.NotSupported, reader.Position, "This connector does not support versioned tables");
+        return new TableReference(name) { Position = position };
     }
 
     private UnnestItem Unnest(Position position)

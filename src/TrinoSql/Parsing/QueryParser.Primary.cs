@@ -78,7 +78,7 @@ internal sealed partial class QueryParser
             case "GROUPING" when call:
                 reader.Take();
                 reader.Take();
-                return new Grouping(Items(")")) { Position = position };
+                return new Grouping(Columns()) { Position = position };
             default:
                 return call ? SpecialCall(token) : null;
         }
@@ -89,6 +89,22 @@ internal sealed partial class QueryParser
         NodeList<Expression> items = reader.Looks(close) ? [] : List(Expression);
         reader.Expect(close);
         return items;
+    }
+
+    /// <summary>Names of columns up to the closing bracket.</summary>
+    private NodeList<Expression> Columns()
+    {
+        NodeList<Expression> columns = reader.Looks(")") ? [] : List(Column);
+        reader.Expect(")");
+        return columns;
+    }
+
+    private Expression Column()
+    {
+        Expression name = Identifier();
+        while (reader.Accept("."))
+            name = new Dereference(name, Identifier()) { Position = name.Position };
+        return name;
     }
 
     private Query QueryArgument()
@@ -156,7 +172,7 @@ internal sealed partial class QueryParser
         if (reader.Ahead(1).Kind == TokenKind.Text && token.Kind == TokenKind.Word)
             return TypedLiteral();
         var name = Identifier();
-        return reader.Is("(") ? Call(name) : name;
+        return reader.Looks("(") ? Call(name) : name;
     }
 
     private TypedLiteral TypedLiteral()

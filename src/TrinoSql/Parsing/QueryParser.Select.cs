@@ -64,14 +64,16 @@ internal sealed partial class QueryParser
         var position = reader.Position;
         reader.Expect("GROUP", "BY");
         var distinct = reader.Accept("DISTINCT");
-        if (!distinct && reader.Looks("ALL"))
-            reader.Take();
+        if (!distinct)
+            reader.Accept("ALL");
         return new GroupBy(distinct, List(GroupingElement)) { Position = position };
     }
 
     private GroupingElement GroupingElement()
     {
         var position = reader.Position;
+        foreach (var word in (ReadOnlySpan<string>)["(", "CUBE", "GROUPING", "ROLLUP"])
+            reader.Expecting(word);
         if (reader.Looks("GROUPING", "SETS"))
         {
             reader.Take();

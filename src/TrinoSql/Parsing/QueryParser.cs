@@ -11,7 +11,7 @@ internal sealed partial class QueryParser(TokenReader reader)
     public Query Query()
     {
         TokenReader.GuardDepth(reader.Position);
-        var with = reader.Is("WITH") ? With() : null;
+        var with = reader.Looks("WITH") ? With() : null;
         var body = Body();
         var orderBy = reader.Accept("ORDER", "BY") ? List(SortItem) : [];
         Expression? offset = null;

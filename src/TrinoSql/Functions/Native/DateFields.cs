@@ -101,10 +101,21 @@ internal sealed class DateFields(string text)
         return _at > start ? text[start.._at] : throw Invalid();
     }
 
+    private void Check(int value, string field, int least, int most)
+    {
+        if (value < least || value > most)
+            throw Fail.Argument(string.Create(CultureInfo.InvariantCulture, $"Cannot parse \"{text}\": Value {value} for {field} must be in the range [{least},{most}]"));
+    }
+
     public DateTime Finish()
     {
         if (_at < text.Length)
             throw Invalid();
+        Check(Month, "monthOfYear", 1, 12);
+        Check(Day, "dayOfMonth", 1, Month is 2 ? DateTime.DaysInMonth(Math.Clamp(Year, 1, 9999), 2) : DateTime.DaysInMonth(2000, Month));
+        Check(Hour, "hourOfDay", 0, 23);
+        Check(Minute, "minuteOfHour", 0, 59);
+        Check(Second, "secondOfMinute", 0, 59);
         var hour = Hour12 is { } h ? (h % 12) + (_isAfternoon == true ? 12 : 0) : Hour;
         try
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Workbook.TrinoSql.Functions.Native;
@@ -90,6 +91,8 @@ internal static class JavaPattern
             case 'R':
                 result.Append(@"(?:\r\n|[\n\r\x0B\f\u0085\u2028\u2029])");
                 return at + 1;
+            case 'x' when at + 2 < pattern.Length && pattern[at + 2] == '{':
+                return CodePoint(pattern, at, result);
             case 'Q':
                 var end = pattern.IndexOf(@"\E", at, StringComparison.Ordinal);
                 var quoted = pattern[(at + 2)..(end < 0 ? pattern.Length : end)];
@@ -102,6 +105,33 @@ internal static class JavaPattern
                 return at + 1;
         }
     }
+
+    private static int CodePoint(string pattern, int at, StringBuilder result)
+    {
+        var end = pattern.IndexOf('}', at);
+        if (end < 0 || !int.TryParse(pattern.AsSpan(at + 3, end - at - 3), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code))
+            throw new ArgumentException("invalid code point value");
+        var escaped = string.Concat(new Rune(code).ToString().Select(c => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")));
+        result.Append(escaped.Length > 6 ? $"(?:{escaped})" : escaped);
+        return end;
+    }
+
+    /// <summary>Letters of a script, of which .NET knows blocks only; null for what is no script.</summary>
+    private static string? Script(string name) => name switch
+    {
+        "Latin" => @"A-Za-z\u00AA\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02B8\u1E00-\u1EFF\u2C60-\u2C7F\uA722-\uA787\uFF21-\uFF3A\uFF41-\uFF5A",
+        "Greek" => @"\u0370-\u0373\u0375-\u0377\u037A-\u037D\u037F\u0384\u0386\u0388-\u03E1\u03F0-\u03FF\u1F00-\u1FFF",
+        "Cyrillic" => @"\u0400-\u0484\u0487-\u052F\u1C80-\u1C88\u2DE0-\u2DFF\uA640-\uA69F",
+        "Hebrew" => @"\u0591-\u05F4\uFB1D-\uFB4F",
+        "Arabic" => @"\u0600-\u0604\u0606-\u060B\u060D-\u061A\u061C-\u061E\u0620-\u063F\u0641-\u064A\u0656-\u066F\u0671-\u06DC\u06DE-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFC",
+        "Devanagari" => @"\u0900-\u0950\u0955-\u0963\u0966-\u097F",
+        "Thai" => @"\u0E01-\u0E3A\u0E40-\u0E5B",
+        "Hangul" => @"\u1100-\u11FF\u3131-\u318E\uA960-\uA97C\uAC00-\uD7A3\uD7B0-\uD7FB",
+        "Hiragana" => @"\u3041-\u3096\u309D-\u309F",
+        "Katakana" => @"\u30A1-\u30FA\u30FD-\u30FF\u31F0-\u31FF\uFF66-\uFF6F\uFF71-\uFF9D",
+        "Han" => @"\u2E80-\u2FD5\u3005\u3007\u3021-\u3029\u3038-\u303B\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAD9",
+        _ => null,
+    };
 
     private static int Category(string pattern, int at, bool inClass, StringBuilder result)
     {
@@ -125,9 +155,11 @@ internal static class JavaPattern
             "Blank" => @" \t",
             "XDigit" => "0-9a-fA-F",
             "ASCII" => @"\x00-\x7F",
-            _ => null,
+            var script => Script(script),
         };
         var name = pattern[(at + 3)..end];
+        if (name.StartsWith("In", StringComparison.Ordinal))
+            name = "Is" + name[2..];
         if (set is null)
             result.Append(negated ? "\\P{" : "\\p{").Append(name.StartsWith("Is", StringComparison.Ordinal) && name.Length <= 4 ? name[2..] : name).Append('}');
         else

@@ -40,7 +40,7 @@ internal sealed class RegexpFunctions
         }
         catch (ArgumentException error)
         {
-            throw Fail.Argument($"{error.Message}: '{pattern}'");
+            throw Fail.Argument(RegexpErrors.Text(error, pattern));
         }
     }
 

@@ -29,6 +29,8 @@ internal static class TextFunctions
         ("trino_parse_data_size", (Func<string, string>)ParseDataSize),
         ("trino_format_number", (Func<double, string>)FormatNumber),
         ("trino_format", (Func<string, string?[], string>)JavaFormatter.Format),
+        ("trino_double_plain", (Func<double, string>)JavaNumbers.Text),
+        ("trino_real_plain", (Func<float, string>)JavaNumbers.Text),
         ("trino_double_text", (Func<double, string>)JavaNumbers.CastText),
         ("trino_real_text", (Func<float, string>)JavaNumbers.CastText),
         ("trino_day_interval_text", (Func<long, string>)IntervalText.Days),

@@ -27,6 +27,8 @@ internal static class ArrayFunctions
         cardinality(SetDigest) -> bigint = len({0})
         empty_approx_set() -> HyperLogLog = CAST([] AS UBIGINT[])
         intersection_cardinality(SetDigest, SetDigest) -> bigint = len(list_intersect({0}, {1}))
+        quantile_at_value(qdigest(T), T) -> double = CASE WHEN len({0}) > 0 AND {1} >= list_min({0}) AND {1} <= list_max({0}) THEN CAST(len(list_filter({0}, lambda $e: $e < {1})) AS DOUBLE) / len({0}) END
+        scale_tdigest(tdigest, double) -> tdigest = CASE WHEN {1} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: Scale factor must be positive.'} ELSE flatten(list_transform({0}, lambda $e: list_resize(CAST([] AS DOUBLE[]), CAST(round({1}) AS BIGINT), $e))) END
         jaccard_index(SetDigest, SetDigest) -> double = CAST(len(list_intersect({0}, {1})) AS DOUBLE) / len(list_distinct(list_concat({0}, {1})))
         value_at_quantile(tdigest, double) -> double = list_sort({0})[least(CAST(floor({1} * len({0})) AS BIGINT) + 1, len({0}))]
         value_at_quantile(qdigest(T), double) -> T = list_sort({0})[least(CAST(floor({1} * len({0})) AS BIGINT) + 1, len({0}))]
@@ -42,7 +44,7 @@ internal static class ArrayFunctions
         flatten(array(array(T))) -> array(T) = flatten({0})
         ngrams(array(T), bigint) -> array(array(T)) = CASE WHEN {1} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: N must be positive'} WHEN {1} >= len({0}) THEN [{0}] ELSE list_transform(range(1, len({0}) - {1} + 2), lambda $i: {0}[$i:$i + {1} - 1]) END
         reduce(array(T), S, function(S, T, S), function(S, R)) -> R = CASE WHEN {0} IS NOT NULL THEN list_transform([list_reduce(list_transform({0}, lambda $e: {'s': CAST(NULL AS {S}), 'x': CAST($e AS {T})}), lambda $a, $b: {'s': CAST({2:$a.s|$b.x} AS {S}), 'x': $b.x}, {'s': CAST({1} AS {S}), 'x': CAST(NULL AS {T})}).s], lambda $r: {3:$r})[1] END
-        repeat(T, bigint) -> array(T) = list_resize(CAST([] AS {T}[]), {1}, {0})
+        repeat(T, bigint) -> array(T) = CASE WHEN {1} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: count argument of repeat function must be less than or equal to 10000'} WHEN {1} < 0 THEN {!'INVALID_FUNCTION_ARGUMENT: count argument of repeat function must be greater than or equal to 0'} ELSE list_resize(CAST([] AS {T}[]), {1}, {0}) END
         reverse(array(T)) -> array(T) = list_reverse({0})
         shuffle(array(T)) -> array(T) = list_transform(list_sort(list_transform({0}, lambda $e: {'r': random(), 'e': $e})), lambda $f: $f.e)
         slice(array(T), bigint, bigint) -> array(T) = CASE WHEN {1} = 0 THEN {!'INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1'} WHEN {2} < 0 THEN {!'INVALID_FUNCTION_ARGUMENT: length must be greater than or equal to 0'} WHEN {2} = 0 OR {1} < -len({0}) THEN {0}[1:0] WHEN {1} < 0 THEN {0}[len({0}) + {1} + 1:len({0}) + {1} + {2}] ELSE {0}[{1}:{1} + {2} - 1] END

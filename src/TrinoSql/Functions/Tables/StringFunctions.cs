@@ -5,7 +5,7 @@ internal static class StringFunctions
 {
     public const string Lines = """
         chr(bigint) -> varchar = CASE WHEN {0} < 0 OR {0} > 1114111 THEN {!'INVALID_FUNCTION_ARGUMENT: Not a valid Unicode code point: ' || {0}} ELSE chr(CAST({0} AS INTEGER)) END
-        codepoint(varchar) -> integer = CAST(unicode({0}) AS INTEGER)
+        codepoint(letter) -> integer = CAST(unicode({0}) AS INTEGER)
         concat_ws(varchar, array(varchar)) -> varchar = trino_join({1}, {0})
         concat_ws(varchar, varchar...) -> varchar = concat_ws({*})
         ends_with(varchar, varchar) -> boolean = suffix({0}, {1})
@@ -50,6 +50,8 @@ internal static class StringFunctions
         human_readable_seconds(double) -> varchar = trino_human_readable_seconds({0})
         parse_data_size(varchar) -> decimal = CAST(trino_parse_data_size({0}) AS DECIMAL(38,0))
         format_number(double) -> varchar = trino_format_number({0})
+        word_stem(varchar) -> same = trino_word_stem({0}, 'en')
+        word_stem(varchar, varchar) -> same = trino_word_stem({0}, {1})
         uuid() -> uuid = uuid()
         """;
 }
