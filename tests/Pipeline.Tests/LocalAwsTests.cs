@@ -53,6 +53,31 @@ public sealed class LocalAwsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_empty_answer_from_a_table_whose_partitions_nobody_loaded_says_what_to_do()
+    {
+        await using var connection = Athena();
+        foreach (var sql in new[]
+        {
+            "CREATE DATABASE clicks",
+            "CREATE EXTERNAL TABLE clicks.events (page string) PARTITIONED BY (dt string) LOCATION 's3://raw/events/'",
+            "CREATE VIEW clicks.pages AS SELECT DISTINCT page FROM clicks.events",
+        })
+        {
+            await connection.ShowAsync(sql, cancellationToken: Token);
+        }
+
+        const string hint = "the catalog has no partitions of clicks.events yet, so no rows: run MSCK REPAIR TABLE clicks.events, or ALTER TABLE clicks.events ADD PARTITION";
+        var counted = await connection.ShowAsync("SELECT count(*) AS n FROM clicks.events", cancellationToken: Token);
+        Assert.Equal(hint, counted.Hint);
+        Assert.EndsWith($"\nHint: {hint}", counted.ToString(), StringComparison.Ordinal);
+        Assert.Equal(hint, (await connection.ShowAsync("SELECT * FROM clicks.pages", cancellationToken: Token)).Hint);
+        await connection.ShowAsync("ALTER TABLE clicks.events ADD PARTITION (dt = '2025-09-20')", cancellationToken: Token);
+        var empty = await connection.ShowAsync("SELECT * FROM clicks.events", cancellationToken: Token);
+        Assert.Null(empty.Hint);
+        Assert.Equal(empty.QueryExecutionId, connection.LastQuery!.QueryExecutionId);
+    }
+
+    [Fact]
     public async Task An_unknown_column_fails_with_athenas_words()
     {
         await using var connection = Athena();

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Amazon.Athena;
-using Workbook.TrinoSql;
 
 namespace Workbook.Pipeline;
 
@@ -26,12 +25,12 @@ public sealed partial class AthenaException : DbException
     public string? QueryExecutionId { get; private init; }
 
     internal static AthenaException Rejected(AthenaConnection connection, string sql, AmazonAthenaException cause) =>
-        new(Describe(connection, sql, $"Athena refused the query: {cause.Message}", id: null) + Hint(sql), sql, cause.Message, cause);
+        new(Describe(connection, sql, $"Athena refused the query: {cause.Message}", id: null) + Hint(sql, cause.Message), sql, cause.Message, cause);
 
     internal static AthenaException Ended(AthenaConnection connection, string sql, AthenaQuery query)
     {
         var reason = query.Reason ?? "Athena gives no reason.";
-        return new(Describe(connection, sql, $"The query {Verb(query.State)}: {reason}", query.QueryExecutionId), sql, reason)
+        return new(Describe(connection, sql, $"The query {Verb(query.State)}: {reason}", query.QueryExecutionId) + Hint(sql, reason), sql, reason)
         {
             State = query.State,
             QueryExecutionId = query.QueryExecutionId,
@@ -59,22 +58,7 @@ public sealed partial class AthenaException : DbException
         return text.Append(id is null ? ")" : $", query execution {id})").ToString();
     }
 
-    /// <summary>
-    /// What mends a statement that Athena's grammar refuses, on a line of its own. Athena blames the word EXTERNAL for whatever is wrong in
-    /// a CREATE EXTERNAL TABLE; the parser of Local AWS knows the place, also for a statement that AWS refused.
-    /// </summary>
-    private static string Hint(string sql)
-    {
-        try
-        {
-            AthenaSql.Parse(sql);
-            return "";
-        }
-        catch (SqlException error)
-        {
-            return error.Hint is null ? "" : $"\n  Hint: {error.Hint}";
-        }
-    }
+    private static string Hint(string sql, string reason) => AthenaHints.Find(sql, reason) is { } hint ? $"\n  Hint: {hint}" : "";
 
     private static void AppendPlace(StringBuilder text, string sql)
     {

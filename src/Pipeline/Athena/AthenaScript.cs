@@ -37,6 +37,7 @@ public static class AthenaScript
         foreach (var value in parameters ?? [])
             command.Parameters.Add(new AthenaParameter(value));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await ResultTable.ReadAsync(reader, reader.Query, cancellationToken);
+        var table = await ResultTable.ReadAsync(reader, reader.Query, cancellationToken);
+        return table.WithHint(await UnloadedPartitions.HintAsync(connection, sql, table, cancellationToken));
     }
 }

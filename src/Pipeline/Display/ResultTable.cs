@@ -24,6 +24,9 @@ public sealed class ResultTable
     /// <summary>The Athena query behind the rows; null for rows of another origin.</summary>
     public AthenaQuery? Query { get; }
 
+    /// <summary>Why there may be less than expected, and what to do about it; shown on a line of its own. Null when there is nothing to say.</summary>
+    public string? Hint { get; private init; }
+
     /// <summary>Id of the query execution; null for rows of another origin.</summary>
     public string? QueryExecutionId => Query?.QueryExecutionId;
 
@@ -57,6 +60,8 @@ public sealed class ResultTable
         }
         return new ResultTable(columns, rows, isCutOff, query);
     }
+
+    internal ResultTable WithHint(string? hint) => hint is null ? this : new ResultTable(Columns, Rows, IsCutOff, Query) { Hint = hint };
 
     /// <summary>The table as aligned text.</summary>
     public override string ToString()

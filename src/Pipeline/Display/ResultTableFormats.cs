@@ -25,6 +25,8 @@ internal sealed class ResultTableFormats
         if (Left(table) is { Length: > 0 } left)
             html.Write($"<tfoot><tr><td colspan=\"{Math.Max(1, table.Columns.Count)}\"><i>{Html.Encode(left)}</i></td></tr></tfoot>");
         html.Write("</table>");
+        if (table.Hint is { } hint)
+            html.Write($"<p class=\"workbook-hint\">Hint: {Html.Encode(hint)}</p>");
     }
 
     public static void WriteText(ResultTable table, TextWriter text)
@@ -37,6 +39,8 @@ internal sealed class ResultTableFormats
         if (Left(table) is { Length: > 0 } left)
             text.WriteLine(left);
         text.Write(Caption(table));
+        if (table.Hint is { } hint)
+            text.Write($"\nHint: {hint}");
     }
 
     private static void WriteHead(ResultTable table, TextWriter html)

@@ -147,6 +147,22 @@ public sealed class AthenaCommandTests
         Assert.EndsWith("\n  Hint: line 1:26: user is reserved in DDL: write `user`", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SELECT * FROM t WHERE page = \"/cart\"", "COLUMN_NOT_FOUND: line 1:30: Column '/cart' cannot be resolved or requester is not authorized", "double quotes stand around names; a text stands in single quotes: '/cart'")]
+    [InlineData("SELECT * FROM t WHERE day = '2025-09-20'", "TYPE_MISMATCH: line 1:27: Cannot apply operator: date = varchar(10)", "a date is written DATE '2025-09-20', and a text becomes one by CAST(… AS date)")]
+    [InlineData("SELECT * FROM t WHERE n = '1'", "TYPE_MISMATCH: line 1:25: Cannot apply operator: integer = varchar(1)", "Athena compares no text with integer: write the number without quotes, or CAST one side")]
+    [InlineData("DESCRIBE /* c */ t", "FAILED: ParseException line 1:9 cannot recognize input near '/' '*' 'c'", "before the table's name this statement takes only comments that begin with --")]
+    public async Task A_failed_query_is_hinted_at_what_mends_it(string sql, string reason, string hint)
+    {
+        await using var service = await RecordedService.StartAsync(Started, Execution("FAILED", reason: reason));
+        await using var connection = service.Connect();
+
+        var error = await Assert.ThrowsAsync<AthenaException>(() => connection.ShowAsync(sql, cancellationToken: Token));
+
+        Assert.Equal(reason, error.Reason);
+        Assert.EndsWith($"\n  Hint: {hint}", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_abandoned_query_is_stopped_in_athena_too()
     {
