@@ -1,5 +1,6 @@
 using Workbook.TrinoSql.Analysis;
 using Workbook.TrinoSql.Emission;
+using Workbook.TrinoSql.Planning;
 
 namespace Workbook.TrinoSql;
 
@@ -25,6 +26,26 @@ public static class AthenaSql
         session.Uses.UnionWith(plan.Outputs.SelectMany(o => o.Uses));
         var columns = plan.Outputs.Select((o, i) => new ResultColumn(o.Name ?? $"_col{Sql.Number(i)}", o.Type));
         return new Translation(WithNanosAsText(plan, session), [.. columns], session.Finish());
+    }
+
+    /// <summary>The lines of a plan as EXPLAIN shows it, in its format: the steps of the query by Trino's names.</summary>
+    /// <param name="explain">Format and type, and the statement whose query it is.</param>
+    /// <param name="query">The query of that statement.</param>
+    /// <param name="context">What <paramref name="translation"/> was made with.</param>
+    /// <param name="translation">The query's translation, which knows the columns and partitions that are read.</param>
+    public static IReadOnlyList<string> Plan(Explain explain, Query query, TranslationContext context, Translation translation)
+    {
+        var plan = new QueryPlanner(context, translation).Plan(query);
+        var target = explain.Statement switch { CreateTableAs create => create.Table, InsertInto insert => insert.Table, _ => null };
+        if (target is not null)
+            plan = plan with { Children = [new PlanNode("TableCommit", [new PlanNode("TableWriter", plan.Children)]) { Descriptor = [("target", $"{Parsing.Names.Catalog}:{target.In(context.Database)}")] }], Descriptor = [("columnNames", "[rows]")], Layout = [("rows", "bigint")] };
+        var isDistributed = explain.PlanType == "DISTRIBUTED";
+        return explain.Format switch
+        {
+            "JSON" => PlanFormats.Json(plan, isDistributed),
+            "GRAPHVIZ" => PlanFormats.Graph(plan, isDistributed),
+            _ => PlanFormats.Text(plan, isDistributed),
+        };
     }
 
     /// <summary>Writes SHOW FUNCTIONS as a query: a row for each form of each function.</summary>

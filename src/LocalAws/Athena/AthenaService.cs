@@ -22,7 +22,7 @@ internal sealed class AthenaService : ICloudService
         var writer = new TableWriter(engine);
         var statements = new StatementRunner(
             new SelectStatements(preparation),
-            new ExplainStatements(preparation),
+            new ExplainStatements(cloud, preparation),
             new WriteStatements(cloud, writer, preparation, glue.Data, objects),
             new UnloadStatements(writer, preparation, objects),
             new DdlStatements(cloud, glue.Data, glue.Discovery),

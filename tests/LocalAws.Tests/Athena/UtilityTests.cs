@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Athena.Model;
 
 namespace Workbook.LocalAws.Tests.Athena;
@@ -58,6 +59,41 @@ public sealed class UtilityTests(AthenaCloud cloud) : AthenaTestBase(cloud)
         Assert.True(results.Rows.Count > 1);
         Assert.EndsWith(suffix, execution.ResultConfiguration.OutputLocation, StringComparison.Ordinal);
         Assert.Equal("varchar", results.ResultSetMetadata.ColumnInfo[0].Type);
+    }
+
+    [Fact]
+    public async Task A_plan_names_its_steps_as_trino_does_and_the_partitions_that_it_reads()
+    {
+        await RunAsync("CREATE EXTERNAL TABLE t (v string, n int) PARTITIONED BY (p string) LOCATION 's3://lake/t/'");
+        await RunAsync("CREATE VIEW some AS SELECT v, p FROM t WHERE n > 1");
+
+        Assert.Equal(
+            [
+                "Query Plan",
+                "Fragment 0 [SINGLE]",
+                "    Output layout: [v, hits]",
+                "    Output partitioning: SINGLE []",
+                "    Output[columnNames = [v, hits]]",
+                "    │   Layout: [v:varchar, hits:bigint]",
+                "    └─ TopN[count = 3, orderBy = [hits DESC NULLS LAST]]",
+                "       └─ Project[]",
+                "          │   hits := count(*)",
+                "          └─ Aggregate[keys = [v]]",
+                "             │   count(*)",
+                "             └─ Filter[filterPredicate = (p = '1')]",
+                "                └─ ScanFilter[table = awsdatacatalog:lake:t, filterPredicate = (n > 1)]",
+                "                       Layout: [v:varchar, n:integer, p:varchar]",
+                "                       v := v:string:REGULAR",
+                "                       n := n:int:REGULAR",
+                "                       p := p:string:PARTITION_KEY",
+                "                       partitions :: ((\"p\" = '1'))",
+            ],
+            await RowsAsync("EXPLAIN SELECT v, count(*) AS hits FROM some WHERE p = '1' GROUP BY v ORDER BY hits DESC LIMIT 3"));
+        var json = string.Join('\n', (await RowsAsync("EXPLAIN (FORMAT JSON, TYPE LOGICAL) INSERT INTO t SELECT a.v, a.n, a.p FROM t AS a JOIN t AS b ON a.n = b.n")).Skip(1));
+        using var plan = JsonDocument.Parse(json);
+        Assert.Equal("TableCommit", plan.RootElement.GetProperty("children")[0].GetProperty("name").GetString());
+        Assert.Contains("InnerJoin", json, StringComparison.Ordinal);
+        Assert.Equal("digraph logical_plan {", (await RowsAsync("EXPLAIN (FORMAT GRAPHVIZ, TYPE LOGICAL) SELECT 1"))[1]);
     }
 
     [Fact]

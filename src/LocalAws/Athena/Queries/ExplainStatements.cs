@@ -3,9 +3,9 @@ using Workbook.TrinoSql;
 
 namespace Workbook.LocalAws.Athena.Queries;
 
-/// <summary>EXPLAIN: the plan of the engine that runs the query here, a line a row under the heading.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/athena-explain-statement.html. The plan's text is the engine's, not Trino's.</remarks>
-internal sealed class ExplainStatements(QueryPreparation preparation)
+/// <summary>EXPLAIN: the query's steps by Trino's names; measured by ANALYZE, the plan of the engine that ran it here. A line a row under the heading.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/athena-explain-statement.html</remarks>
+internal sealed class ExplainStatements(CloudContext cloud, QueryPreparation preparation)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -24,24 +24,18 @@ internal sealed class ExplainStatements(QueryPreparation preparation)
             return await TextAsync(run, "Valid", ["true"], cancellationToken);
         if (!explain.Analyze && explain.PlanType == "IO")
             return await TextAsync(run, "Query Plan", InputsAndOutputs(run, explain.Statement, prepared.Translation), cancellationToken);
-        return (await TextAsync(run, "Query Plan", await PlanAsync(prepared, explain, cancellationToken), cancellationToken)) with
-        {
-            DataScanned = explain.Analyze ? prepared.DataScanned : 0,
-        };
+        if (!explain.Analyze)
+            return await TextAsync(run, "Query Plan", AthenaSql.Plan(explain, query, run.Context(cloud.Catalog), prepared.Translation), cancellationToken);
+        return (await TextAsync(run, "Query Plan", await MeasuredAsync(prepared, explain, cancellationToken), cancellationToken)) with { DataScanned = prepared.DataScanned };
     }
 
     private static Task<QueryOutcome> TextAsync(QueryRun run, string heading, IEnumerable<string> lines, CancellationToken cancellationToken) =>
         run.StageTextAsync([heading, .. lines], [ColumnInfos.Varchar(heading)], cancellationToken);
 
-    private static async Task<List<string>> PlanAsync(PreparedQuery prepared, Explain explain, CancellationToken cancellationToken)
+    private static async Task<List<string>> MeasuredAsync(PreparedQuery prepared, Explain explain, CancellationToken cancellationToken)
     {
-        List<string> options = [];
-        if (explain.Analyze)
-            options.Add("ANALYZE");
-        if (explain.Format != "TEXT")
-            options.Add($"FORMAT {explain.Format}");
-        var words = options.Count == 0 ? "" : $"({string.Join(", ", options)}) ";
-        using var command = prepared.Connection.CreateCommand($"EXPLAIN {words}{prepared.Translation.Sql}");
+        var format = explain.Format == "TEXT" ? "" : $", FORMAT {explain.Format}";
+        using var command = prepared.Connection.CreateCommand($"EXPLAIN (ANALYZE{format}) {prepared.Sql}");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var lines = new List<string>();
         while (await reader.ReadAsync(cancellationToken))
