@@ -5,14 +5,26 @@ using Workbook.TrinoSql;
 
 namespace Workbook.LocalAws.Athena.Queries;
 
-/// <summary>A translated query with its tables defined on a connection; the files stay while this does.</summary>
+/// <summary>A translated query that is ready to run; the files that it reads stay while this does.</summary>
 internal sealed class PreparedQuery(Translation translation, DuckDbConnection connection, IDisposable lease) : IDisposable
 {
+    private readonly List<string> _tables = [];
+
     public Translation Translation => translation;
 
     public DuckDbConnection Connection => connection;
 
-    public long DataScanned { get; set; }
+    public long DataScanned { get; private set; }
+
+    /// <summary>The query in DuckDB's words, what its table names stand for before it: named in a statement of their own they would be bound twice.</summary>
+    public string Sql => _tables.Count == 0 ? translation.Sql : $"WITH {string.Join(",\n", _tables)}\n({translation.Sql})";
+
+    /// <summary>Says what a table's name in the query stands for.</summary>
+    public void Define(TableScan scan, string sql, long bytes)
+    {
+        _tables.Add($"{DuckSql.Identifier(scan.Name)} AS NOT MATERIALIZED ({sql})");
+        DataScanned += bytes;
+    }
 
     public void Dispose()
     {
@@ -35,7 +47,8 @@ internal sealed class QueryPreparation(CloudContext cloud, QueryEngine engine, T
             foreach (var scan in translation.Scans)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                prepared.DataScanned += tables.Define(prepared.Connection, scan, run.Start, run.Files);
+                var (sql, bytes) = tables.Define(prepared.Connection, scan, run.Start, run.Files);
+                prepared.Define(scan, sql, bytes);
             }
 
             CheckCutoff(run, prepared.DataScanned);

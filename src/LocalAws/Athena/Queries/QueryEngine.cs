@@ -67,6 +67,8 @@ internal sealed class QueryEngine(CloudContext cloud) : ICloudService
         connection.RegisterScalarFunction(HiveBuckets.TextFunction, (string value) => HiveBuckets.Hash(value));
         // The order matters: folders can be allowed only while everything is.
         connection.Execute("SET GLOBAL TimeZone = 'UTC'");
+        // Bytes of an object never change under the name of their file.
+        connection.Execute("SET GLOBAL parquet_metadata_cache = true");
         connection.Execute($"SET allowed_directories = {DuckSql.List([Folder(cloud.State.ObjectsFolder), Folder(ScratchFolder)])}");
         connection.Execute("SET enable_external_access = false");
         connection.Execute("SET lock_configuration = true");

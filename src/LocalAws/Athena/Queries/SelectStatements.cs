@@ -43,7 +43,7 @@ internal sealed class SelectStatements(QueryPreparation preparation)
 
     private static async Task<long> StageRowsAsync(QueryRun run, PreparedQuery prepared, CancellationToken cancellationToken)
     {
-        using var command = prepared.Connection.CreateCommand(prepared.Translation.Sql);
+        using var command = prepared.Connection.CreateCommand(prepared.Sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await using var stop = cancellationToken.Register(command.Cancel);
         try

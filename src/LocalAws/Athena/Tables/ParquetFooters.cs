@@ -64,7 +64,7 @@ internal sealed class ParquetFooters
         }
         catch (DuckDbException error) when (files.Count == 1)
         {
-            throw QueryFailure.Coded(ErrorCodes.HiveBadData, $"Malformed Parquet file. {error.Message.Split('\n')[0].Replace(files[0].Path, files[0].Location, StringComparison.Ordinal)}", error);
+            throw QueryFailure.Coded(ErrorCodes.HiveBadData, $"Malformed Parquet file. {Localless(error.Message.Split('\n')[0], files[0])} [{files[0].Location}]", error);
         }
         catch (DuckDbException)
         {
@@ -72,6 +72,10 @@ internal sealed class ParquetFooters
             throw;
         }
     }
+
+    /// <summary>The engine's words without the place that the file has on this machine.</summary>
+    private static string Localless(string message, TableFile file) =>
+        message.Replace($" in file '{file.Path}'", "", StringComparison.Ordinal).Replace(file.Path, file.Location, StringComparison.Ordinal);
 
     private Dictionary<string, ParquetFooter> Read(DuckDbConnection connection, List<TableFile> files)
     {

@@ -4,23 +4,20 @@ using Table = Workbook.LocalAws.Glue.Table;
 
 namespace Workbook.LocalAws.Athena.Tables;
 
-/// <summary>Makes each table scan of a translation a temporary view over the object files, typed as the table is declared.</summary>
+/// <summary>Gives each table scan of a translation a query over the object files, typed as the table is declared.</summary>
 internal sealed class TableReader(TableFiles files, FileFormats formats)
 {
-    /// <summary>Defines the scan's relation on the connection; the bytes that reading it takes.</summary>
-    /// <param name="connection">Where the relation is defined.</param>
+    /// <summary>The query that the scan's name stands for, and the bytes that reading it takes.</summary>
+    /// <param name="connection">For looks into files and for choosing partitions.</param>
     /// <param name="scan">What is read.</param>
     /// <param name="now">The query's start, by which projected dates go.</param>
     /// <param name="noted">Gets the files that are read, before anything of them is.</param>
-    public long Define(DuckDbConnection connection, TableScan scan, DateTimeOffset now, List<TableFile> noted)
+    public (string Sql, long Bytes) Define(DuckDbConnection connection, TableScan scan, DateTimeOffset now, List<TableFile> noted)
     {
         var table = files.Table(scan);
         var parts = files.Parts(connection, table, scan.PartitionFilter, now);
         if (scan.IsPartitionList)
-        {
-            Create(connection, scan, PartitionList(table, parts));
-            return 0;
-        }
+            return (Union(scan, PartitionList(table, parts)), 0);
 
         var found = files.Files(table, parts);
         noted.AddRange(found);
@@ -37,15 +34,10 @@ internal sealed class TableReader(TableFiles files, FileFormats formats)
             bytes += format.BytesRead(read);
         }
 
-        Create(connection, scan, branches);
-        return bytes;
+        return (Union(scan, branches), bytes);
     }
 
-    private static void Create(DuckDbConnection connection, TableScan scan, List<string> branches)
-    {
-        var text = branches.Count > 0 ? string.Join("\nUNION ALL\n", branches) : Nothing(scan);
-        connection.Execute($"CREATE OR REPLACE TEMP VIEW {DuckSql.Identifier(scan.Name)} AS {text}");
-    }
+    private static string Union(TableScan scan, List<string> branches) => branches.Count > 0 ? string.Join("\nUNION ALL\n", branches) : Nothing(scan);
 
     private static List<WantedColumn> Wanted(Table table, TableScan scan)
     {

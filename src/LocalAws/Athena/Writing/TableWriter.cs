@@ -54,13 +54,13 @@ internal sealed class TableWriter(QueryEngine engine)
     }
 
     /// <summary>A query's columns under given names, cast to given types.</summary>
-    /// <param name="translation">The query.</param>
+    /// <param name="prepared">The query.</param>
     /// <param name="columns">The columns, each with the index of the query's column that it takes (-1: NULL).</param>
-    public static string Select(Translation translation, IEnumerable<(int Source, WrittenColumn Column)> columns)
+    public static string Select(PreparedQuery prepared, IEnumerable<(int Source, WrittenColumn Column)> columns)
     {
-        var names = string.Join(", ", translation.Columns.Select((_, i) => $"c{i}"));
+        var names = string.Join(", ", prepared.Translation.Columns.Select((_, i) => $"c{i}"));
         var list = columns.Select(column => $"CAST({(column.Source < 0 ? "NULL" : $"c{column.Source}")} AS {column.Column.Type.ToDuckDb()}) AS {DuckSql.Identifier(column.Column.Name)}");
-        return $"SELECT {string.Join(", ", list)} FROM ({translation.Sql}) AS q({names})";
+        return $"SELECT {string.Join(", ", list)} FROM ({prepared.Sql}) AS q({names})";
     }
 
     /// <summary>The manifest that names the objects of a write, a line each.</summary>

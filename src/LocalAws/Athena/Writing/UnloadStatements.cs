@@ -18,7 +18,7 @@ internal sealed class UnloadStatements(TableWriter writer, QueryPreparation prep
             throw QueryFailure.Coded(QueryFailure.PathAlreadyExists, $"Target directory for table 'awsdatacatalog.{run.Database}.{run.Execution.QueryExecutionId}' already exists: {location}");
         using var prepared = preparation.Prepare(run, statement.Query, cancellationToken);
         var target = new WriteTarget(location, format, Columns(prepared.Translation, properties.PartitionedBy), properties.PartitionedBy.Count);
-        var select = TableWriter.Select(prepared.Translation, target.Columns.Select((column, i) => (i, column)));
+        var select = TableWriter.Select(prepared, target.Columns.Select((column, i) => (i, column)));
         var (rows, _, locations) = await writer.WriteAsync(run, prepared, select, target, cancellationToken);
         await run.StageMetadataAsync([ColumnInfos.Rows], null, 0, cancellationToken);
         await TableWriter.StageManifestAsync(run, locations, cancellationToken);

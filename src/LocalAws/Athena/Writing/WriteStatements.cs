@@ -22,7 +22,7 @@ internal sealed class WriteStatements(CloudContext cloud, TableWriter writer, Qu
         using var prepared = preparation.Prepare(run, statement.Query, cancellationToken);
         var columns = CheckColumns(prepared.Translation);
         var target = NewTarget(properties, columns, location, format);
-        var select = TableWriter.Select(prepared.Translation, target.Columns.Select((column, i) => (i, column))) + (statement.WithData ? "" : " WHERE false");
+        var select = TableWriter.Select(prepared, target.Columns.Select((column, i) => (i, column))) + (statement.WithData ? "" : " WHERE false");
         var (rows, partitions, _) = await writer.WriteAsync(run, prepared, select, target, cancellationToken);
         await run.StageMetadataAsync([ColumnInfos.Rows], "CREATE TABLE", rows, cancellationToken);
         var table = NewTable(name.Name, columns, target);
@@ -55,7 +55,7 @@ internal sealed class WriteStatements(CloudContext cloud, TableWriter writer, Qu
         using var prepared = preparation.Prepare(run, statement.Query, cancellationToken);
         var columns = InsertColumns.Match(table, statement.Columns, prepared.Translation);
         var target = new WriteTarget(location, format, columns.ConvertAll(column => column.Column), table.Keys.Count);
-        var (rows, partitions, locations) = await writer.WriteAsync(run, prepared, TableWriter.Select(prepared.Translation, columns), target, cancellationToken);
+        var (rows, partitions, locations) = await writer.WriteAsync(run, prepared, TableWriter.Select(prepared, columns), target, cancellationToken);
         await run.StageMetadataAsync([ColumnInfos.Rows], "INSERT", rows, cancellationToken);
         await TableWriter.StageManifestAsync(run, locations, cancellationToken);
         return new QueryOutcome
