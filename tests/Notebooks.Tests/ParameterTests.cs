@@ -15,6 +15,12 @@ public sealed class ParameterTests
             new("day", "DateOnly", "new(2025, 9, 20)", "first day"),
             new("suffix", "string", "null", null),
             new("note", "string", "\"a;b // c\"", null),
+            new("pages", "string[]", "{ \"/\" }", "which pages"),
+            new("limit", "int?", "null", null),
+            new("days", "List<DateOnly>", "new()", null),
+            new("cities", "string[]", "new[] { \"Bern\", \"Basel\" }", null),
+            new("country", "string", "CH", null),
+            new("region", "string", "@input:\"Which region?\"", null),
         ],
         NotebookParameters.Of(Document));
 
@@ -31,17 +37,22 @@ public sealed class ParameterTests
             ["fee"] = "2",
             ["debug"] = "true",
             ["day"] = "2026-01-31",
+            ["pages"] = "/a, /b",
+            ["limit"] = "3",
+            ["days"] = "[\"2026-01-31\",\"2026-02-01\"]",
+            ["country"] = "LI",
+            ["region"] = "north",
         };
 
         var run = await RunAsync(Document, values, first);
-        Assert.Equal("a \"b\" \\ {c} <é> 5 0.001 2 True 2026-01-31 none a;b // c", run.Cells[2].Result());
+        Assert.Equal("a \"b\" \\ {c} <é> 5 0.001 2 True 2026-01-31 none a;b // c /a|/b 3 2 Basel LI north", run.Cells[2].Result());
         var executed = NotebookDocument.Load(first);
         Assert.Equal(["injected-parameters"], executed.Cells[2].Tags);
         Assert.StartsWith("// Parameters\nproject = ", executed.Cells[2].Source, StringComparison.Ordinal);
 
-        var again = await RunAsync(executed, new() { ["events"] = "7" }, second);
-        Assert.Equal("clickstream 7 0.5 1.5 False 2025-09-20 none a;b // c", again.Cells[3].Result());
-        Assert.Equal("// Parameters\nevents = 7;", NotebookDocument.Load(second).Cells[2].Source);
+        var again = await RunAsync(executed, new() { ["events"] = "7", ["region"] = "south" }, second);
+        Assert.Equal("clickstream 7 0.5 1.5 False 2025-09-20 none a;b // c / none 0 Basel CH south", again.Cells[3].Result());
+        Assert.Equal("// Parameters\nevents = 7;\nregion = \"south\";", NotebookDocument.Load(second).Cells[2].Source);
         Directory.Delete(folder, recursive: true);
 
         static async Task<NotebookRun> RunAsync(NotebookDocument document, Dictionary<string, string> values, string ipynb)
@@ -55,7 +66,7 @@ public sealed class ParameterTests
     [Fact]
     public async Task All_mistakes_are_named_at_once_with_the_valid_names()
     {
-        var values = new Dictionary<string, string> { ["projct"] = "x", ["events"] = "many", ["day"] = "20.9.2025", ["debug"] = "yes" };
+        var values = new Dictionary<string, string> { ["projct"] = "x", ["events"] = "many", ["day"] = "20.9.2025", ["debug"] = "yes", ["limit"] = "x", ["days"] = "2026-01-31,x" };
 
         var error = await Assert.ThrowsAsync<NotebookException>(() =>
             TestRun.FixtureAsync("parameters.dib", TestRun.Options with { Parameters = values }));
@@ -63,8 +74,10 @@ public sealed class ParameterTests
         Assert.Equal(
             "parameters.dib: there is no parameter 'projct'; parameter 'events' is of type int, which 'many' is not (write a whole number such as 1000); "
             + "parameter 'day' is of type DateOnly, which '20.9.2025' is not (write a day such as 2025-09-20); "
-            + "parameter 'debug' is of type bool, which 'yes' is not (write true or false). "
-            + "Its parameters are project (string), events (int), ratio (double), fee (decimal), debug (bool), day (DateOnly), suffix (string), note (string).",
+            + "parameter 'debug' is of type bool, which 'yes' is not (write true or false); "
+            + "parameter 'limit' is of type int?, which 'x' is not (write a whole number such as 1000, or null); "
+            + "parameter 'days' is of type List<DateOnly>, which '2026-01-31,x' is not (write its items with commas between them, or as a JSON array; of an item, write a day such as 2025-09-20). "
+            + "Its parameters are project (string), events (int), ratio (double), fee (decimal), debug (bool), day (DateOnly), suffix (string), note (string), pages (string[]), limit (int?), days (List<DateOnly>), cities (string[]), country (string), region (string).",
             error.Message);
     }
 

@@ -104,6 +104,13 @@ public sealed class ReportTests
     public void A_link_in_prose_leads_to_pages_only(string markdown) =>
         Assert.Contains("href=\"\"", Prose.RenderOutput(markdown).Markup, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("costs $5 and $6, or $7.50 a piece", false)]
+    [InlineData("set `$x$` in a shell: $HOME and $PATH", false)]
+    [InlineData("the area is $\\pi r^2$.", true)]
+    public void A_dollar_begins_a_formula_only_where_one_ends_it(string markdown, bool isFormula) =>
+        Assert.Equal(isFormula, Prose.RenderOutput(markdown).Markup.Contains("class=\"math\"", StringComparison.Ordinal));
+
     private static async Task<IDocument> OpenAsync(string path)
     {
         var html = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);

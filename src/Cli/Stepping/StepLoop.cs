@@ -93,6 +93,8 @@ internal sealed class StepLoop(
         await interrupt.RunAsync(token => stepper.RunCellAsync(number, token));
         _last = number;
         var failed = Cells[number - 1].IsFailure;
+        if (Cells[number - 1] is { Status: CellStatus.Cancelled, EndedWorker: false })
+            await SayAsync("Code that does not look at its cancellation token runs on, unheard; 'restart' ends it.");
         await refreshReport();
         if (!failed)
             await Move(number + 1);

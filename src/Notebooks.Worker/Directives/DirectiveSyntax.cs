@@ -46,7 +46,7 @@ internal sealed record DirectiveSyntax(string Name, IReadOnlyList<string> Requir
     private static DirectiveSyntax Connect(string kind)
     {
         string[] connection = ["--connection-string"];
-        var isOptional = SqlConnections.Kinds[kind].HasDefaultConnection;
+        var isOptional = SqlConnections.Kinds[kind].DefaultConnection is not null;
         return new DirectiveSyntax($"connect {kind}", isOptional ? ["--kernel-name"] : ["--kernel-name", .. connection], isOptional ? connection : [], [])
         {
             Implicit = connection[0],

@@ -16,8 +16,8 @@ internal sealed record SqlConnectionKind(string FactoryType, string KernelPrefix
     /// <summary>How it writes the name of a value in SQL; null where values have no names, only <c>?</c>.</summary>
     public string? ValuePrefixes { get; init; } = "@$";
 
-    /// <summary>True when a connection without a connection string means something.</summary>
-    public bool HasDefaultConnection { get; init; }
+    /// <summary>C# that opens what is meant without a connection string; null where nothing is.</summary>
+    public string? DefaultConnection { get; init; }
 
     /// <summary>Lines of their own that read GO separate batches.</summary>
     public bool HasBatches { get; init; }
@@ -26,9 +26,15 @@ internal sealed record SqlConnectionKind(string FactoryType, string KernelPrefix
 /// <summary>The kinds of databases by name.</summary>
 internal static class SqlConnections
 {
+    /// <summary>Athena in the work group and database of the lab's stack, on Local AWS or AWS as the lab is.</summary>
+    private const string LabAthena = """
+        var lab = await global::Workbook.Pipeline.Lab.OpenAsync();
+        global::Workbook.Pipeline.LabSql.OpenAthena(lab, await global::Workbook.Pipeline.LabStacks.StackAsync(lab))
+        """;
+
     public static IReadOnlyDictionary<string, SqlConnectionKind> Kinds { get; } = new SortedDictionary<string, SqlConnectionKind>(StringComparer.Ordinal)
     {
-        ["athena"] = new("Workbook.Pipeline.AthenaProviderFactory", "sql-") { ProviderFile = "Workbook.Pipeline.dll", ValuePrefixes = null, HasDefaultConnection = true },
+        ["athena"] = new("Workbook.Pipeline.AthenaProviderFactory", "sql-") { ProviderFile = "Workbook.Pipeline.dll", ValuePrefixes = null, DefaultConnection = LabAthena },
         ["duckdb"] = new("Workbook.DuckDb.DuckDbProviderFactory", "") { ProviderFile = "Workbook.DuckDb.dll", ValuePrefixes = "$" },
         ["mssql"] = new("Microsoft.Data.SqlClient.SqlClientFactory", "sql-") { Packages = [new("Microsoft.Data.SqlClient", "7.1.0")], ValuePrefixes = "@", HasBatches = true },
         // The engine that this provider asks for by itself, 2.1, is an old one.

@@ -29,7 +29,8 @@ internal static class ParameterLiteral
         "TimeSpan" => TimeSpan.TryParse(value, Invariant, out var span) ? $"new System.TimeSpan({span.Ticks.ToString(Invariant)}L)" : null,
         "Guid" => Guid.TryParse(value, out var id) ? $"new System.Guid(\"{id}\")" : null,
         "Uri" => Uri.TryCreate(value, UriKind.Absolute, out _) ? $"new System.Uri({Quote(value)})" : null,
-        _ => null,
+        [.. var known, '?'] => value is "null" or "" ? "null" : Of(known, value),
+        _ => ParameterList.Parse(type) is { } list ? list.Literal(value) : null,
     };
 
     /// <summary>How a value of the type is written.</summary>
@@ -44,7 +45,10 @@ internal static class ParameterLiteral
         "TimeSpan" => "write a duration such as 00:05:00",
         "Guid" => "write an id such as 6f9619ff-8b86-d011-b42d-00cf4fc964ff",
         "Uri" => "write an absolute address",
-        _ => "only numbers, bool, string, dates, times, Guid and Uri can be given",
+        [.. var known, '?'] => $"{Example(known)}, or null",
+        _ when ParameterList.Parse(type) is { } list => $"write its items with commas between them, or as a JSON array; of an item, {Example(list.ItemType)}",
+        "string" => "write a text",
+        _ => "only numbers, bool, string, dates, times, Guid and Uri can be given, and arrays and lists of them",
     };
 
     private static string Digits(string value) => value.Replace("_", "", StringComparison.Ordinal);

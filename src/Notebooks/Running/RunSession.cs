@@ -12,7 +12,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
     private const int MaximumCrashLines = 40;
 
     /// <summary>Characters that a run keeps of all that its cells leave: with more, no browser would open the report.</summary>
-    private const long MostKept = 32 * 1024 * 1024;
+    private const long MostKept = 16 * 1024 * 1024;
 
     private readonly RunSecrets _secrets = new(run, options.Secrets);
     private WorkerProcess? _worker;
@@ -72,7 +72,10 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         var worker = options.Workers is { } pool
             ? await pool.TakeAsync(cancellationToken)
             : await WorkerProcess.StartAsync(WorkerStart.Create(options.WorkerPath, folder, options.Environment), cancellationToken);
-        worker.Send(new OpenNotebook(path, folder, new Dictionary<string, string>(options.Inputs), [.. options.Secrets.Variables])
+        var inputs = new Dictionary<string, string>(options.Parameters, StringComparer.Ordinal);
+        foreach (var (name, answer) in options.Inputs)
+            inputs[name] = answer;
+        worker.Send(new OpenNotebook(path, folder, inputs, [.. options.Secrets.Variables])
         {
             InputVariables = new(options.InputVariables),
             CanPrompt = options.Prompt is not null,

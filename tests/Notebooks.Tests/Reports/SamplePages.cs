@@ -21,7 +21,11 @@ internal static class SamplePages
         |---|---|
         | 1 | 2 |
 
-        > A quotation.
+        > A quotation with a formula, $e^{i\pi} = -1$, and one on its own:
+
+        $$
+        \sum_{n=1}^{\infty} \frac{1}{n^2} < 2
+        $$
 
         #!markdown
 
@@ -107,6 +111,8 @@ internal static class SamplePages
         yield return HandMadeRun.Print($"</pre><script>{Steal}</script>\u001b[31\"onclick=\"{Steal}m");
         yield return HandMadeRun.Show("application/json", $"{{\"</script><script>{Steal}</script>\":\"<img src=x onerror={Steal}>\"}}");
         yield return HandMadeRun.Show("application/vnd.plotly.v1+json", $"{{\"data\":[{{\"type\":\"bar\",\"x\":[1],\"y\":[1],\"name\":\"<a href=\\\"javascript:{Steal}\\\">x</a></script><script>{Steal}</script>\"}}],\"layout\":{{\"title\":{{\"text\":\"<img src=x onerror={Steal}>\"}}}}}}");
+        yield return HandMadeRun.Show("text/latex", $"\\href{{javascript:{Steal}}}{{x}} \\url{{javascript:{Steal}}} \\includegraphics{{https://example.test/x.png}} <img src=x onerror={Steal}>");
+        yield return HandMadeRun.Show("text/latex", $"\\text{{</span><script>{Steal}</script>}} \\style{{background:url(https://example.test/)}}{{x}}");
         yield return HandMadeRun.Show("text/vnd.mermaid", $"graph TD; A[\"<img src=x onerror={Steal}>\"]-->B; click A href \"javascript:{Steal}\"");
     }
 

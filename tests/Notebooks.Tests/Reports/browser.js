@@ -63,6 +63,8 @@ async function settle(page, problems) {
   await page.waitForFunction(() => !document.getElementById('diagrams') || [...document.querySelectorAll('figure.diagram')].every(figure => figure.childElementCount > 1), null, { timeout: 60000 })
     .catch(() => problems.push('a diagram was not drawn'));
   await page.waitForTimeout(200);
+  if (await page.evaluate(() => document.querySelector('script') !== null && [...document.querySelectorAll('.math')].some(formula => !formula.title && formula.querySelector('math') === null)))
+    problems.push('a formula was not drawn');
 }
 
 /** Contents, folds, table tools, keyboard. */

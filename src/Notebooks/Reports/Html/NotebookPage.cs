@@ -20,6 +20,7 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
             Body = options.IsReproducible ? Html.Of($"{body}{RunBlock.Render(run, _ids)}") : body,
             HasCharts = _outputs.HasCharts,
             HasDiagrams = _outputs.HasDiagrams,
+            HasFormulas = body.Markup.Contains("class=\"math\"", StringComparison.Ordinal),
             SandboxedScripts = _outputs.SandboxedScripts,
             NoScripts = options.NoScripts,
         }.Render();

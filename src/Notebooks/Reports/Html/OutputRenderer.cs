@@ -54,7 +54,7 @@ internal sealed partial class OutputRenderer(bool allowScripts, bool isReproduci
             MermaidMimeType => RenderDiagram(text),
             "text/html" => RenderHtml(text),
             "text/markdown" => Html.Of($"<div class=\"prose\">{Prose.RenderOutput(Cut(text))}</div>"),
-            "text/latex" => Html.Of($"<pre class=\"text latex\" tabindex=\"0\">{Cut(text)}</pre>"),
+            "text/latex" => Html.Of($"<div class=\"math\">{Cut(text)}</div>"),
             "image/svg+xml" => Html.Of($"<img alt=\"Picture shown by the cell\" src=\"data:image/svg+xml;base64,{Base64(text)}\">"),
             _ when IsImage(mimeType) => Html.Of($"<img alt=\"Picture shown by the cell\" src=\"data:{mimeType};base64,{Whitespace().Replace(text, "")}\">"),
             _ when text.Length <= MostText && (mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal)) => JsonTree.Render(text),

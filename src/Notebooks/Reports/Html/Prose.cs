@@ -15,7 +15,7 @@ internal sealed record Heading(int Level, string Id, string Text);
 internal sealed class Prose
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseGridTables().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseFootnotes().UseListExtras().UseDefinitionLists()
+        .UsePipeTables().UseGridTables().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseFootnotes().UseListExtras().UseDefinitionLists().UseMathematics()
         .DisableHtml()
         .Build();
 

@@ -25,6 +25,11 @@ internal static class ReportAssets
 
     public static string Mermaid => Read("mermaid.min.js");
 
+    /// <summary>Replaces LaTeX by formulas.</summary>
+    public static string MathScript => Read("math.js");
+
+    public static string Temml => Read("temml.min.js");
+
     public static string Plotly => Read("plotly.min.js");
 
     /// <summary>A script as the content security policy names it.</summary>

@@ -20,6 +20,8 @@ internal sealed record ReportPage
 
     public bool HasDiagrams { get; init; }
 
+    public bool HasFormulas { get; init; }
+
     /// <summary>True leaves out every script.</summary>
     public bool NoScripts { get; init; }
 
@@ -28,6 +30,8 @@ internal sealed record ReportPage
     public string Render()
     {
         List<string> scripts = NoScripts ? [] : HasCharts ? [ReportAssets.Plotly, ReportAssets.Script] : [ReportAssets.Script];
+        if (HasFormulas && !NoScripts)
+            scripts.AddRange([ReportAssets.Temml, ReportAssets.MathScript]);
         List<string> framed = NoScripts ? [] : [ReportAssets.FrameScript, ReportAssets.SandboxScript, ReportAssets.ConsoleScript, .. SandboxedScripts];
         if (HasDiagrams && !NoScripts)
             framed.AddRange([ReportAssets.Mermaid, ReportAssets.DiagramScript]);
