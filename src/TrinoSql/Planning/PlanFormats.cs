@@ -23,7 +23,7 @@ internal static class PlanFormats
     public static List<string> Json(PlanNode plan, bool isDistributed)
     {
         var id = 0;
-        object tree = Object(plan, () => id++);
+        var tree = Object(plan, () => id++);
         return [.. JsonSerializer.Serialize(isDistributed ? new Dictionary<string, object> { ["0"] = tree } : tree, Indented).ReplaceLineEndings("\n").Split('\n')];
     }
 
@@ -61,7 +61,7 @@ internal static class PlanFormats
         }
     }
 
-    private static object Object(PlanNode node, Func<int> nextId) => new Dictionary<string, object>
+    private static Dictionary<string, object> Object(PlanNode node, Func<int> nextId) => new Dictionary<string, object>
     {
         ["id"] = $"{nextId()}",
         ["name"] = node.Name,

@@ -74,6 +74,23 @@ public sealed class SelectTests(AthenaCloud cloud) : AthenaTestBase(cloud)
     }
 
     [Fact]
+    public async Task Named_queries_read_tables_also_recursively_and_in_brackets()
+    {
+        foreach (var sql in new[]
+        {
+            "WITH c AS (SELECT * FROM clicks) SELECT count(*) > 0 FROM c",
+            "(WITH c AS (SELECT * FROM clicks) SELECT count(*) > 0 FROM c) ORDER BY 1 LIMIT 1",
+            "(WITH c AS (SELECT * FROM clicks) SELECT count(*) > 0 AS x FROM c) UNION (SELECT count(*) > 0 FROM clicks)",
+            "WITH RECURSIVE n (i) AS (SELECT count(*) FROM clicks UNION ALL SELECT i - 1 FROM n WHERE i > 1) SELECT bool_and(i > 0) FROM n",
+            "SELECT (SELECT count(*) FROM clicks AS c WHERE c.hits = d.hits) > 0 FROM clicks AS d LIMIT 1",
+            "VALUES (SELECT count(*) > 0 FROM clicks)",
+        })
+        {
+            Assert.Equal("true", (await RowsAsync(sql))[^1]);
+        }
+    }
+
+    [Fact]
     public async Task Aggregates_joins_and_views_work_together()
     {
         await RunAsync("CREATE OR REPLACE VIEW daily AS SELECT dt, count(*) AS clicks, count(DISTINCT user) AS users FROM clicks GROUP BY dt");

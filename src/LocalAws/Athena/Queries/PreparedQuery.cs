@@ -8,6 +8,8 @@ namespace Workbook.LocalAws.Athena.Queries;
 /// <summary>A translated query that is ready to run; the files that it reads stay while this does.</summary>
 internal sealed class PreparedQuery(Translation translation, DuckDbConnection connection, IDisposable lease) : IDisposable
 {
+    private static readonly string[] With = ["WITH RECURSIVE ", "WITH "];
+
     private readonly List<string> _tables = [];
 
     public Translation Translation => translation;
@@ -16,8 +18,22 @@ internal sealed class PreparedQuery(Translation translation, DuckDbConnection co
 
     public long DataScanned { get; private set; }
 
-    /// <summary>The query in DuckDB's words, what its table names stand for before it: named in a statement of their own they would be bound twice.</summary>
-    public string Sql => _tables.Count == 0 ? translation.Sql : $"WITH {string.Join(",\n", _tables)}\n({translation.Sql})";
+    /// <summary>
+    /// The query in DuckDB's words, what its table names stand for before it: named in a statement of their own they would be bound twice. They
+    /// join the query's own WITH, as a query in brackets can have none inside another's.
+    /// </summary>
+    public string Sql
+    {
+        get
+        {
+            if (_tables.Count == 0)
+                return translation.Sql;
+            var (opening, rest) = With.FirstOrDefault(with => translation.Sql.StartsWith(with, StringComparison.Ordinal)) is { } own
+                ? (own, ",\n" + translation.Sql[own.Length..])
+                : (With[^1], "\n" + translation.Sql);
+            return opening + string.Join(",\n", _tables) + rest;
+        }
+    }
 
     /// <summary>Says what a table's name in the query stands for.</summary>
     public void Define(TableScan scan, string sql, long bytes)
