@@ -72,13 +72,13 @@ internal sealed partial class ExpressionAnalyzer
     private Typed Aggregated(FunctionCall call, IReadOnlyList<Function> forms, string over)
     {
         var order = call.OrderBy.Count == 0 ? "" : $" ORDER BY {string.Join(", ", call.OrderBy.Select(Sort))}";
-        var filter = call.Filter is null ? null : Boolean(call.Filter, "FILTER clause");
+        var filter = call.Filter is null ? null : Boolean(call.Filter, "Filter expression");
         if (call.Star)
             return new Typed($"count(*){Filter(filter, null)}{over}", PlainType.BigInt);
         if (call.Distinct && call.Over is not null)
             throw Error(ErrorCodes.NotSupported, call, $"DISTINCT in window function parameters not yet supported: {SqlPrinter.Print(call)}");
         if (call.Distinct)
-            CheckDistinct(call);
+            call = Distinct(call);
         if (call.Overflow is { Truncates: true } overflow)
             call = Truncated(call, overflow);
         var clauses = new CallClauses(
@@ -86,10 +86,14 @@ internal sealed partial class ExpressionAnalyzer
         return Apply(call, forms, (template, arguments, texts) => Sql.Substitute(template, arguments, texts), clauses);
     }
 
-    private void CheckDistinct(FunctionCall call)
+    private FunctionCall Distinct(FunctionCall call)
     {
-        if (call.Arguments.Where(a => a is not Lambda).Select(a => Translate(a).Type).FirstOrDefault(t => !TypeTraits.IsComparable(t)) is { } type)
+        var arguments = call.Arguments.Select(a => a is Lambda ? a : Translated.Of(a, Translate(a))).ToList();
+        if (arguments.OfType<Translated>().FirstOrDefault(a => !TypeTraits.IsComparable(a.Value.Type)) is { Value.Type: var type })
             throw Error(ErrorCodes.TypeMismatch, call, $"DISTINCT can only be applied to comparable types (actual: {type})");
+        if (call.OrderBy.FirstOrDefault(o => !call.Arguments.Contains(o.Key)) is { } foreign)
+            throw Error(ErrorCodes.ExpressionNotInDistinct, foreign, "For aggregate function with DISTINCT, ORDER BY expressions must appear in arguments");
+        return call with { Arguments = [.. arguments] };
     }
 
     /// <summary>LISTAGG with the filler and whether to count what is left out as arguments of its own.</summary>

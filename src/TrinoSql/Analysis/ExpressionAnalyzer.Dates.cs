@@ -122,6 +122,23 @@ internal sealed partial class ExpressionAnalyzer
                 },
             _ => throw Error(ErrorCodes.MalformedQuery, extract, $"Invalid EXTRACT field: {extract.Field}"),
         };
-        return Call(new FunctionCall(new Identifier(function, false), [extract.Source]) { Position = extract.Position });
+        var source = Translate(extract.Source);
+        if (!CanExtract(extract.Field, source.Type))
+            throw Error(ErrorCodes.TypeMismatch, extract.Source, $"Cannot extract {extract.Field} from {source.Type}");
+        return Call(new FunctionCall(new Identifier(function, false), [Translated.Of(extract.Source, source)]) { Position = extract.Position });
+    }
+
+    /// <summary>EXTRACT takes a field only from what has it, where the functions of the same name convert.</summary>
+    private static bool CanExtract(string field, TrinoType type)
+    {
+        var (isDate, isTime, isTimestamp) = (type == PlainType.Date, type is TimeType or ZonedTimeType, type is TimestampType or ZonedTimestampType);
+        return type == PlainType.Unknown || isTimestamp || field switch
+        {
+            "YEAR" or "MONTH" => isDate || type == PlainType.IntervalYearToMonth,
+            "DAY" => isDate || type == PlainType.IntervalDayToSecond,
+            "HOUR" or "MINUTE" or "SECOND" => isTime || type == PlainType.IntervalDayToSecond,
+            "TIMEZONE_HOUR" or "TIMEZONE_MINUTE" => type is ZonedTimeType,
+            _ => isDate,
+        };
     }
 }

@@ -132,6 +132,8 @@ internal sealed partial class ExpressionAnalyzer
     /// <summary>Times with as many digits as their type has; null for what is no time.</summary>
     private Typed? Iso8601(FunctionCall call)
     {
+        if (call.Arguments[0] is Translated)
+            return null;
         var value = Translate(call.Arguments[0]);
         return value.Type switch
         {
@@ -139,7 +141,7 @@ internal sealed partial class ExpressionAnalyzer
             ZonedTimestampType zoned => new Typed(
                 Sql.Fill($"(replace({TextCasts.ToText(TimeCasts.LocalTemplate, new TimestampType(zoned.Precision))}, ' ', 'T') "
                     + "|| CASE WHEN {0}.z = 'UTC' THEN 'Z' ELSE trino_zone_offset_text(epoch_us({0}.t), {0}.z) END)", value.Sql), new VarcharType()),
-            _ => null,
+            _ => Call(call with { Arguments = [Translated.Of(call.Arguments[0], value)] }),
         };
     }
 
@@ -203,12 +205,12 @@ internal sealed partial class ExpressionAnalyzer
     /// <summary>DuckDB's own function where the places are literals within the text: it is much quicker over many rows.</summary>
     private Typed? Substring(FunctionCall call)
     {
-        if (call.Arguments[1] is not IntegerLiteral || (call.Arguments.Count == 3 && call.Arguments[2] is not IntegerLiteral))
+        if (call.Arguments[0] is Translated || call.Arguments[1] is not IntegerLiteral || (call.Arguments.Count == 3 && call.Arguments[2] is not IntegerLiteral))
             return null;
         var text = Translate(call.Arguments[0]);
         var places = call.Arguments.Skip(1).Select(Translate).ToList();
         if (!Coercion.IsText(text.Type) || places[0].Integer is not > 0 || (places.Count == 2 && places[1].Integer is null))
-            return null;
+            return Call(call with { Arguments = [Translated.Of(call.Arguments[0], text), .. call.Arguments.Skip(1)] });
         var type = text.Type is VarcharType ? text.Type : new VarcharType();
         return new Typed($"substring({text.Sql}, {string.Join(", ", places.Select(p => p.Sql))})", type);
     }

@@ -36,8 +36,9 @@ internal sealed partial class ExpressionAnalyzer
             throw Error(ErrorCodes.NestedWindow, nested, $"{NestedWindow} window specification");
         if (partition.Count > 0)
             parts.Add($"PARTITION BY {string.Join(", ", partition.Select(Partition))}");
+        order = [.. order.Select(Orderable)];
         if (order.Count > 0)
-            parts.Add($"ORDER BY {string.Join(", ", order.Select(SortInWindow))}");
+            parts.Add($"ORDER BY {string.Join(", ", order.Select(Sort))}");
         if (frame is not null)
             parts.Add(FrameOf(frame, order));
         return $" OVER ({string.Join(' ', parts)})";
@@ -54,12 +55,12 @@ internal sealed partial class ExpressionAnalyzer
             : throw Error(ErrorCodes.TypeMismatch, node, $"{value.Type} is not comparable, and therefore cannot be used in window function PARTITION BY");
     }
 
-    private string SortInWindow(SortItem item)
+    private SortItem Orderable(SortItem item)
     {
-        var type = Translate(item.Key).Type;
-        return TypeTraits.IsOrderable(type)
-            ? Sort(item)
-            : throw Error(ErrorCodes.TypeMismatch, item.Key, $"{type} is not orderable, and therefore cannot be used in window function ORDER BY");
+        var value = Translate(item.Key);
+        return TypeTraits.IsOrderable(value.Type)
+            ? item with { Key = Translated.Of(item.Key, value) }
+            : throw Error(ErrorCodes.TypeMismatch, item.Key, $"{value.Type} is not orderable, and therefore cannot be used in window function ORDER BY");
     }
 
     private static (NodeList<Expression> Partition, NodeList<SortItem> Order, Frame? Frame) Resolved(Window window, NodeList<NamedWindow> windows)

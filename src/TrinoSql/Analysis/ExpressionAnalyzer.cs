@@ -56,7 +56,12 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
     {
         var value = Translate(expression);
         if (value.Type != PlainType.Boolean && value.Type != PlainType.Unknown)
-            throw Error(ErrorCodes.TypeMismatch, expression, $"{what} must evaluate to a boolean: actual type {value.Type}");
+        {
+            // Trino words a clause's condition otherwise than a condition within an expression.
+            var actual = what == clause || what == "JOIN ON clause" ? $": actual type {value.Type}" : $" (actual: {value.Type})";
+            throw Error(ErrorCodes.TypeMismatch, expression, $"{what} must evaluate to a boolean{actual}");
+        }
+
         return Casts.Coerce(value, PlainType.Boolean).Sql;
     }
 
@@ -94,6 +99,7 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
         CurrentTime time => Now(time),
         Parameter parameter => ParameterValue(parameter),
         Lambda lambda => throw Error(ErrorCodes.TypeMismatch, lambda, "Lambda expression should always be used inside a function"),
+        Translated translated => translated.Value,
         JsonExists or SqlJsonValue or JsonQuery or SqlJsonObject or SqlJsonArray => Json(expression),
         _ => Literal(expression),
     };

@@ -79,7 +79,7 @@ internal sealed partial class QueryAnalyzer
         foreach (var (row, node) in rows.Zip(values.Rows).Skip(1))
         {
             if (row.Count != types.Length)
-                throw Mismatch(node, rows[0], row);
+                throw new SqlException(ErrorCodes.TypeMismatch, node.Position, $"Values rows have mismatched sizes: {Sql.Number(types.Length)} vs {Sql.Number(row.Count)}");
             for (var i = 0; i < types.Length; i++)
                 types[i] = Coercion.Common(types[i], row[i].Type) ?? throw Mismatch(node, rows[0], row);
         }

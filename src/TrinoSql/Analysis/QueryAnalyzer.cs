@@ -53,7 +53,7 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
         if (named.Columns.Count != outputs.Count)
         {
             throw new SqlException(
-                ErrorCodes.MismatchedColumnAliases, named.Position, $"Column alias list has {Sql.Number(named.Columns.Count)} entries but WITH query(s) has {Sql.Number(outputs.Count)} columns");
+                ErrorCodes.MismatchedColumnAliases, named.Position, $"WITH column alias list has {Sql.Number(named.Columns.Count)} entries but WITH query({named.Name.Name}) has {Sql.Number(outputs.Count)} columns");
         }
 
         return [.. outputs.Select((o, i) => o with { Name = named.Columns[i].Name })];

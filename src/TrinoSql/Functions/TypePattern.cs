@@ -97,12 +97,12 @@ internal sealed record NamedPattern(string Name) : TypePattern
     };
 }
 
-/// <summary>A type variable; <c>N</c> stands for numbers only.</summary>
+/// <summary>A type variable; <c>N</c> stands for numbers only, <c>O</c> for what can be sorted.</summary>
 internal sealed record VariablePattern(char Name) : TypePattern
 {
     public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables)
     {
-        if (Name == 'N' && !Coercion.IsNumeric(type) && type != PlainType.Unknown)
+        if ((Name == 'N' && !Coercion.IsNumeric(type) && type != PlainType.Unknown) || (Name == 'O' && !TypeTraits.IsOrderable(type)))
             return null;
         if (!variables.TryGetValue(Name, out var bound))
         {
@@ -118,7 +118,7 @@ internal sealed record VariablePattern(char Name) : TypePattern
 
     public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) => variables.GetValueOrDefault(Name, PlainType.Unknown);
 
-    public override string ToString() => Name.ToString();
+    public override string ToString() => Name == 'O' ? "T" : Name.ToString();
 }
 
 internal sealed record ArrayPattern(TypePattern Element) : TypePattern

@@ -5,14 +5,18 @@ namespace Workbook.TrinoSql;
 /// <summary>Floating point numbers as Java writes them: plain from 1e-3 up to below 1e7, else with an exponent: <c>1.0E7</c>.</summary>
 internal static class JavaNumbers
 {
-    public static string Text(double value) => Special(value) ?? Write(value.ToString("R", CultureInfo.InvariantCulture));
+    public static string Text(double value) => Special(value) ?? Write(Shortest(value.ToString("R", CultureInfo.InvariantCulture), value));
 
-    public static string Text(float value) => Special(value) ?? Write(value.ToString("R", CultureInfo.InvariantCulture));
+    public static string Text(float value) => Special(value) ?? Write(Shortest(value.ToString("R", CultureInfo.InvariantCulture), value));
+
+    /// <summary>Of the smallest numbers Java gives two digits where one would do: <c>4.9E-324</c>.</summary>
+    private static string Shortest(string text, double value) =>
+        value != 0 && text.AsSpan(text[0] == '-' ? 1 : 0).IndexOf('E') == 1 ? value.ToString("E1", CultureInfo.InvariantCulture) : text;
 
     /// <summary>As <c>CAST(x AS varchar)</c> writes it: always with an exponent, <c>1.5E0</c>.</summary>
-    public static string CastText(double value) => Special(value) is { } special ? special : Scientific(Digits(value.ToString("R", CultureInfo.InvariantCulture)));
+    public static string CastText(double value) => Special(value) is { } special ? special : Scientific(Digits(Shortest(value.ToString("R", CultureInfo.InvariantCulture), value)));
 
-    public static string CastText(float value) => Special(value) is { } special ? special : Scientific(Digits(value.ToString("R", CultureInfo.InvariantCulture)));
+    public static string CastText(float value) => Special(value) is { } special ? special : Scientific(Digits(Shortest(value.ToString("R", CultureInfo.InvariantCulture), value)));
 
     private static string? Special(double value) => value switch
     {

@@ -22,8 +22,19 @@ internal static class JsonCasts
 
     private static JsonElement Read(string json) => JsonFunctions.Read(json) ?? throw Fail.Argument($"Cannot convert value to JSON: '{json}'");
 
-    private static InvalidOperationException Refused(JsonElement value, string type, string? why = null) =>
-        Fail.Cast($"Cannot cast to {type}." + (why is null ? "" : " " + why) + "\\n" + JsonFunctions.Write(value));
+    private static InvalidOperationException Refused(JsonElement value, string type) => Fail.Cast($"Cannot cast '{JsonFunctions.Write(value)}' to {type}");
+
+    private static InvalidOperationException Refused(JsonElement value, string type, string why) => Fail.Cast($"Cannot cast to {type}. {why}\\n{JsonFunctions.Write(value)}");
+
+    private static InvalidOperationException Unexpected(JsonElement value, string type, string expected) => Refused(value, type, $"Expected a {expected}, but got {FirstToken(value)}");
+
+    private static string FirstToken(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "{",
+        JsonValueKind.Array => "[",
+        JsonValueKind.String => value.GetString()!,
+        _ => value.GetRawText(),
+    };
 
     private static string? ToText(string json, string type) => Read(json) switch
     {
@@ -33,7 +44,7 @@ internal static class JsonCasts
         { ValueKind: JsonValueKind.False } => "false",
         { ValueKind: JsonValueKind.Number } number when IsWhole(number) => number.GetRawText(),
         { ValueKind: JsonValueKind.Number } number => JavaNumbers.CastText(number.GetDouble()),
-        var value => throw Refused(value, type, $"Unexpected token when cast to {type}: {(value.ValueKind == JsonValueKind.Array ? "[" : "{")}"),
+        var value => throw Refused(value, type),
     };
 
     private static bool IsWhole(JsonElement number) => number.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0;
@@ -112,7 +123,7 @@ internal static class JsonCasts
         {
             JsonValueKind.Null => null,
             JsonValueKind.Array => [.. value.EnumerateArray().Select(e => JsonFunctions.Write(e))],
-            _ => throw Refused(value, type, "Expected a json array, but got " + value.GetRawText()),
+            _ => throw Unexpected(value, type, "json array"),
         };
     }
 
@@ -122,7 +133,7 @@ internal static class JsonCasts
         if (value.ValueKind == JsonValueKind.Null)
             return null;
         if (value.ValueKind != JsonValueKind.Object)
-            throw Refused(value, type, "Expected a json object, but got " + value.GetRawText());
+            throw Unexpected(value, type, "json object");
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
@@ -148,7 +159,7 @@ internal static class JsonCasts
                     .ToDictionary(g => g.Key, g => JsonFunctions.Write(g.First().Value), StringComparer.OrdinalIgnoreCase);
                 return [.. names.Select(members.GetValueOrDefault)];
             default:
-                throw Refused(value, type, "Expected a json array or object, but got " + value.GetRawText());
+                throw Unexpected(value, type, "json array or object");
         }
     }
 }

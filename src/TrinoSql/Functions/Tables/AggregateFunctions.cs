@@ -18,10 +18,10 @@ internal static class AggregateFunctions
         avg(decimal) -> same = CAST(trino_decimal_mean(CAST(sum({distinct}{0}){tail} AS VARCHAR), nullif(count({distinct}{0}){tail}, 0)) AS {result})
         avg(day) -> day = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
         avg(month) -> month = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
-        min(T) -> T = min({distinct}{0}){tail}
-        max(T) -> T = max({distinct}{0}){tail}
-        min(T, bigint) -> array(T) = min({0}, {1}){tail}
-        max(T, bigint) -> array(T) = max({0}, {1}){tail}
+        min(O) -> O = min({distinct}{0}){tail}
+        max(O) -> O = max({distinct}{0}){tail}
+        min(O, bigint) -> array(O) = min({0}, {1}){tail}
+        max(O, bigint) -> array(O) = max({0}, {1}){tail}
         min_by(T, U) -> T = arg_min_null({0}, {1}){tail}
         max_by(T, U) -> T = arg_max_null({0}, {1}){tail}
         min_by(T, U, bigint) -> array(T) = arg_min({0}, {1}, {2}){tail}

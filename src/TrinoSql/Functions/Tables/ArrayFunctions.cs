@@ -12,11 +12,11 @@ internal static class ArrayFunctions
         array_intersect(array(T), array(T)) -> array(T) = CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda $e, $i: CASE WHEN $e IS NULL THEN len(list_filter({0}[1:$i - 1], lambda $n: $n IS NULL)) = 0 AND len(list_filter({1}, lambda $n: $n IS NULL)) > 0 ELSE NOT list_contains({0}[1:$i - 1], $e) AND list_contains({1}, $e) END) END
         array_except(array(T), array(T)) -> array(T) = CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda $e, $i: CASE WHEN $e IS NULL THEN len(list_filter({0}[1:$i - 1], lambda $n: $n IS NULL)) = 0 AND len(list_filter({1}, lambda $n: $n IS NULL)) = 0 ELSE NOT list_contains({0}[1:$i - 1], $e) AND NOT list_contains({1}, $e) END) END
         arrays_overlap(array(T), array(T)) -> boolean = CASE WHEN list_has_any({0}, {1}) THEN true WHEN len(list_filter({0}, lambda $n: $n IS NULL)) > 0 AND len({1}) > 0 OR len(list_filter({1}, lambda $n: $n IS NULL)) > 0 AND len({0}) > 0 THEN NULL WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN false END
-        array_max(array(T)) -> T = CASE WHEN len(list_filter({0}, lambda $n: $n IS NULL)) = 0 THEN list_max({0}) END
-        array_min(array(T)) -> T = CASE WHEN len(list_filter({0}, lambda $n: $n IS NULL)) = 0 THEN list_min({0}) END
+        array_max(array(O)) -> O = CASE WHEN len(list_filter({0}, lambda $n: $n IS NULL)) = 0 THEN list_max({0}) END
+        array_min(array(O)) -> O = CASE WHEN len(list_filter({0}, lambda $n: $n IS NULL)) = 0 THEN list_min({0}) END
         array_position(array(T), T) -> bigint = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN CAST(coalesce(list_position({=0}, {=1}), 0) AS BIGINT) END
         array_remove(array(T), T) -> array(T) = CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda $e: $e IS NULL OR $e <> {1}) END
-        array_sort(array(T)) -> array(T) = list_sort({0}, 'ASC', 'NULLS LAST')
+        array_sort(array(O)) -> array(O) = list_sort({0}, 'ASC', 'NULLS LAST')
         array_sort(array(T), function(T, T, bigint)) -> array(T) = CASE WHEN {0} IS NOT NULL THEN list_reduce(list_prepend(CAST([] AS {T}[]), list_transform({0}, lambda $e: [$e])), lambda $a, $b: list_transform([len(list_filter($a, lambda $y: {1:$y|$b[1]} <= 0))], lambda $n: list_concat($a[1:$n], $b, $a[$n + 1:]))[1]) END
         array_first(array(T)) -> T = {0}[1]
         array_last(array(T)) -> T = {0}[-1]
