@@ -1,6 +1,5 @@
 using Workbook.LocalAws.Athena.Queries;
 using Workbook.LocalAws.Glue;
-using Workbook.TrinoSql;
 
 namespace Workbook.LocalAws.Athena.Writing;
 
