@@ -62,7 +62,8 @@ internal sealed class SqlConnector(CompositeKernel kernels, CSharpKernel csharp,
         {
             if (connection is not null)
                 await connection.DisposeAsync();
-            throw new CellFailureException($"The {kindName} connection cannot be opened: {error.Message}", directive.Line, innerException: error);
+            var hint = kind.DefaultConnection is not null && directive.Has("--connection-string") ? $" (without --connection-string, the lab's own {kindName} is meant)" : "";
+            throw new CellFailureException($"The {kindName} connection cannot be opened: {error.Message}{hint}", directive.Line, innerException: error);
         }
     }
 }

@@ -15,6 +15,7 @@ public static class JUnitReport
         "testsuite",
         new XAttribute("name", run.Document.Name),
         Counts([run]),
+        new XAttribute("skipped", run.Cells.Count(cell => cell.Status == CellStatus.Skipped)),
         new XAttribute("time", ResultText.Seconds(run.Duration)),
         new XAttribute("timestamp", run.Started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)),
         new XElement("properties", run.Environment.Concat(run.Parameters).Select(fact => new XElement("property", new XAttribute("name", fact.Key), new XAttribute("value", fact.Value)))),
@@ -44,6 +45,5 @@ public static class JUnitReport
         yield return new XAttribute("tests", cells.Count);
         yield return new XAttribute("failures", cells.Count(cell => cell.Error is not null));
         yield return new XAttribute("errors", 0);
-        yield return new XAttribute("skipped", cells.Count(cell => cell.Status == CellStatus.Skipped));
     }
 }
