@@ -20,23 +20,37 @@ internal sealed partial class ExpressionAnalyzer
         return fits ? unit : throw new SqlException(ErrorCodes.InvalidFunctionArgument, default, $"'{unit}' is not a valid {name} field");
     }
 
-    private Typed TimeArgument(Expression node, string function)
+    private Typed TimeArgument(FunctionCall call, int index)
     {
-        var value = Translate(node);
+        var value = Translate(call.Arguments[index]);
         if (value.Type == PlainType.Unknown)
             value = Casts.Coerce(value, TimestampType.Default);
-        return value.Type is TimestampType or ZonedTimestampType or TimeType or ZonedTimeType || value.Type == PlainType.Date
-            ? value
-            : throw Error(ErrorCodes.FunctionNotFound, node, $"Unexpected parameters ({value.Type}) for function {function}");
+        return value.Type is TimestampType or ZonedTimestampType or TimeType or ZonedTimeType || value.Type == PlainType.Date ? value : throw Unexpected(call);
+    }
+
+    /// <summary>No form of the function takes these arguments.</summary>
+    private SqlException Unexpected(FunctionCall call)
+    {
+        var name = call.Name.Name.ToLowerInvariant();
+        var forms = new[] { "date", "time(p)", "time(p) with time zone", "timestamp(p)", "timestamp(p) with time zone" }.Select(t => name switch
+        {
+            "date_add" => $"date_add(varchar(x), bigint, {t})",
+            "date_diff" => $"date_diff(varchar(x), {t}, {t})",
+            _ => $"{name}(varchar(x), {t})",
+        });
+        return Error(
+            ErrorCodes.FunctionNotFound,
+            call,
+            $"Unexpected parameters ({string.Join(", ", call.Arguments.Select(a => Translate(a).Type))}) for function {name}. Expected: {string.Join(", ", forms)}");
     }
 
     private Typed DateAdd(FunctionCall call)
     {
-        var value = TimeArgument(call.Arguments[2], "date_add");
+        var value = TimeArgument(call, 2);
         var unit = Unit(call.Arguments[0], value.Type);
         var count = Translate(call.Arguments[1]);
         if (!Coercion.IsInteger(count.Type) && count.Type != PlainType.Unknown)
-            throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (varchar, {count.Type}) for function date_add. Expected: date_add(varchar(x), bigint, date)");
+            throw Unexpected(call);
         var number = Casts.Coerce(count, PlainType.BigInt).Sql;
         var interval = unit switch
         {
@@ -67,8 +81,8 @@ internal sealed partial class ExpressionAnalyzer
     /// <summary>Complete units between two times, negative when the second is earlier.</summary>
     private Typed DateDiff(FunctionCall call)
     {
-        var (from, to) = (TimeArgument(call.Arguments[1], "date_diff"), TimeArgument(call.Arguments[2], "date_diff"));
-        var type = Coercion.Common(from.Type, to.Type) ?? throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (varchar, {from.Type}, {to.Type}) for function date_diff");
+        var (from, to) = (TimeArgument(call, 1), TimeArgument(call, 2));
+        var type = Coercion.Common(from.Type, to.Type) ?? throw Unexpected(call);
         var unit = Unit(call.Arguments[0], type);
         if (type is ZonedTimestampType)
             return ZonedDiff(unit, Casts.Coerce(from, type), Casts.Coerce(to, type));
@@ -96,7 +110,7 @@ internal sealed partial class ExpressionAnalyzer
 
     private Typed DateTrunc(FunctionCall call)
     {
-        var value = TimeArgument(call.Arguments[1], "date_trunc");
+        var value = TimeArgument(call, 1);
         var unit = Unit(call.Arguments[0], value.Type);
         return value.Type switch
         {

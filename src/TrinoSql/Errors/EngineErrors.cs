@@ -20,6 +20,7 @@ public static partial class EngineErrors
         (BadDate(), ErrorCodes.InvalidCastArgument, m => $"Value cannot be cast to {m.Groups["type"].Value}: {m.Groups["value"].Value}"),
         (NotConstant(), ErrorCodes.NotSupported, m => m.Value.Contains("QUANTILE", StringComparison.Ordinal) ? "percentile must be a constant" : "separator must be a constant"),
         (NegativeRange(), ErrorCodes.InvalidWindowFrame, _ => "Window frame offset value must not be negative or null"),
+        (TooDeep(), ErrorCodes.StackOverflow, _ => "statement is too large (stack overflow during analysis)"),
         (NullKey(), ErrorCodes.InvalidFunctionArgument, _ => "map key cannot be null"),
         (DuplicateKey(), ErrorCodes.InvalidFunctionArgument, _ => "Duplicate map keys are not allowed"),
         (BadJson(), ErrorCodes.InvalidFunctionArgument, _ => "Cannot convert value to JSON"),
@@ -96,6 +97,9 @@ public static partial class EngineErrors
 
     [GeneratedRegex("Invalid RANGE (?:PRECEDING|FOLLOWING) value", RegexOptions.CultureInvariant)]
     private static partial Regex NegativeRange();
+
+    [GeneratedRegex("Max expression depth limit|Parser Error: memory exhausted", RegexOptions.CultureInvariant)]
+    private static partial Regex TooDeep();
 
     [GeneratedRegex("Map keys can not be NULL", RegexOptions.CultureInvariant)]
     private static partial Regex NullKey();

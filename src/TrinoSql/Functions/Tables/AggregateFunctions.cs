@@ -24,8 +24,8 @@ internal static class AggregateFunctions
         max(O, bigint) -> array(O) = max({0}, {1}){tail}
         min_by(T, U) -> T = arg_min_null({0}, {1}){tail}
         max_by(T, U) -> T = arg_max_null({0}, {1}){tail}
-        min_by(T, U, bigint) -> array(T) = arg_min({0}, {1}, {2}){tail}
-        max_by(T, U, bigint) -> array(T) = arg_max({0}, {1}, {2}){tail}
+        min_by(T, U, bigint) -> array(T) = list_transform(arg_min({'v': {0}}, {1}, {2}){tail}, lambda $e: $e.v)
+        max_by(T, U, bigint) -> array(T) = list_transform(arg_max({'v': {0}}, {1}, {2}){tail}, lambda $e: $e.v)
         arbitrary(T) -> T = any_value({0}){tail}
         any_value(T) -> T = any_value({0}){tail}
         array_agg(T) -> array(T) = list({distinct}{0}{order}){tail}
