@@ -15,9 +15,9 @@ internal sealed class EventIdSet
     private const int BlockBits = 20;
     private const int PositionBits = 34;
     private const ulong PositionMask = (1ul << PositionBits) - 1;
-    private const int MaxDirectoryBits = 16;
+    private const int SegmentBits = 12;
     private const int SegmentSlots = 1 << SegmentBits;
-    private const int SegmentBits = 64 - PositionBits - MaxDirectoryBits;
+    private const int MaxDirectoryBits = 64 - PositionBits - SegmentBits;
 
     /// <summary>What stands instead of a length before the 16 bytes of a UUID.</summary>
     private const byte Uuid = 0;
@@ -147,7 +147,7 @@ internal sealed class EventIdSet
     /// <summary>Part of the table: for each id the hash's upper 30 bits, then the position + 1; 0 is free.</summary>
     private sealed class Segment(int depth)
     {
-        public ulong[] Slots { get; } = new ulong[SegmentSlots];
+        public ulong[] Slots { get; } = GC.AllocateArray<ulong>(SegmentSlots, pinned: true); // it would be moved twice otherwise
 
         public int Count { get; set; }
 
