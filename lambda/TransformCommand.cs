@@ -7,17 +7,18 @@ using Workbook.Transform.Outputs;
 
 namespace Workbook.Transform;
 
-/// <summary><c>bootstrap transform INPUT OUTDIR [--threads N] [--json]</c>: the function's work on a file, without any service.</summary>
+/// <summary><c>bootstrap transform INPUT OUTDIR [--threads N] [--runs N] [--json]</c>: the function's work on a file, without any service.</summary>
 internal static class TransformCommand
 {
     private const string Help = """
         Turns raw click events into partitioned Parquet.
 
-        Usage: bootstrap transform INPUT OUTDIR [--threads N] [--json]
+        Usage: bootstrap transform INPUT OUTDIR [--threads N] [--runs N] [--json]
 
           INPUT        JSON lines, plain or GZIP
           OUTDIR       takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused
           --threads N  1 does one step after another; 2 or more, as unless given, lets them overlap. The files are the same
+          --runs N     does it N times and tells of the last: what a warm function takes
           --json       prints the counts as one line of JSON
 
         Without arguments, and with AWS_LAMBDA_RUNTIME_API set, it is the Lambda function: the object that an S3 notification
@@ -33,15 +34,16 @@ internal static class TransformCommand
             await output.WriteLineAsync(Help);
             return 0;
         }
-        var mistakes = Mistakes([.. args], out var input, out var folder, out var threads);
+        var mistakes = Mistakes([.. args], out var input, out var folder, out var threads, out var runs);
         foreach (var mistake in mistakes) await errors.WriteLineAsync(mistake);
         if (mistakes.Count > 0)
         {
-            await errors.WriteLineAsync("Usage: bootstrap transform INPUT OUTDIR [--threads N] [--json]; more with --help.");
+            await errors.WriteLineAsync("Usage: bootstrap transform INPUT OUTDIR [--threads N] [--runs N] [--json]; more with --help.");
             return 2;
         }
         try
         {
+            for (var run = 1; run < runs; run++) await TransformAsync(input, folder, threads, asJson: false);
             await output.WriteLineAsync(await TransformAsync(input, folder, threads, args.Contains("--json")));
             return 0;
         }
@@ -52,17 +54,12 @@ internal static class TransformCommand
         }
     }
 
-    private static List<string> Mistakes(List<string> args, out string input, out string folder, out int threads)
+    private static List<string> Mistakes(List<string> args, out string input, out string folder, out int threads, out int runs)
     {
         var mistakes = new List<string>();
-        threads = Environment.ProcessorCount;
-        if (args.IndexOf("--threads") is >= 0 and var option)
-        {
-            if (option + 1 == args.Count || !int.TryParse(args[option + 1], NumberStyles.None, CultureInfo.InvariantCulture, out threads) || threads < 1)
-                mistakes.Add("--threads takes a number from 1.");
-            args.RemoveRange(option, Math.Min(2, args.Count - option));
-        }
-        mistakes.AddRange(args.Where(arg => arg.StartsWith('-') && arg != "--json").Select(arg => $"'{arg}' is no option. There are --threads, --json and --help."));
+        threads = Number(args, "--threads", Environment.ProcessorCount, mistakes);
+        runs = Number(args, "--runs", 1, mistakes);
+        mistakes.AddRange(args.Where(arg => arg.StartsWith('-') && arg != "--json").Select(arg => $"'{arg}' is no option. There are --threads, --runs, --json and --help."));
         var words = args.Where(arg => !arg.StartsWith('-')).ToArray();
         if (words.Length == 0 || words[0] != "transform")
             mistakes.Add(words.Length == 0 ? "No command is given: say transform." : $"'{words[0]}' is no command: say transform.");
@@ -70,6 +67,19 @@ internal static class TransformCommand
         (input, folder) = words.Length == 3 ? (words[1], words[2]) : ("", "");
         if (input.Length > 0 && !File.Exists(input)) mistakes.Add($"There is no file '{input}'.");
         return mistakes;
+    }
+
+    /// <summary>Takes an option with its number out of the arguments.</summary>
+    private static int Number(List<string> args, string option, int otherwise, List<string> mistakes)
+    {
+        if (args.IndexOf(option) is var index && index < 0) return otherwise;
+        if (index + 1 == args.Count || !int.TryParse(args[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+        {
+            mistakes.Add($"{option} takes a number from 1.");
+            number = otherwise;
+        }
+        args.RemoveRange(index, Math.Min(2, args.Count - index));
+        return number;
     }
 
     private static async Task<string> TransformAsync(string input, string folder, int threads, bool asJson)

@@ -24,7 +24,7 @@ internal static class TransformCommand
         var folder = new Option<DirectoryInfo>("--folder") { Description = "Takes inputs, which are kept, and outputs.", Required = true };
         var events = new Option<int>("--events") { Description = "Lines of each input.", DefaultValueFactory = _ => 2_000_000 };
         var runs = new Option<int>("--runs") { Description = "Counted runs of each side.", DefaultValueFactory = _ => 5 };
-        var only = new Option<string>("--only") { Description = "Cases whose name contains this.", DefaultValueFactory = _ => "" };
+        var only = new Option<string>("--only") { Description = "Cases whose name contains this; besides those of the table there are small, queries and large (ten times the events).", DefaultValueFactory = _ => "" };
         var command = new Command("transform", "JSON lines to partitioned Parquet, beside DuckDB doing the same work.") { bootstrap, folder, events, runs, only };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(bootstrap).FullName, parsed.GetRequiredValue(folder).FullName, parsed.GetRequiredValue(events),
@@ -55,25 +55,20 @@ internal static class TransformCommand
             var name = $"{test.Shape.ToString().ToLowerInvariant()} {(test.Gzip ? "gzip" : "plain")} {test.Work} {test.Threads.ToString(CultureInfo.InvariantCulture)}";
             if (!name.Contains(only, StringComparison.Ordinal)) continue;
             var input = EventFile.Make(folder, test.Shape, events, test.Gzip);
-            var (ours, peer) = (Path.Combine(folder, "ours"), Path.Combine(folder, "peer"));
-            var pairs = new List<(MeasuredRun Ours, MeasuredRun Peer)>();
-            for (var i = -1; i < runs; i++)
-            {
-                if (Directory.Exists(ours)) Directory.Delete(ours, recursive: true);
-                var threads = test.Threads.ToString(CultureInfo.InvariantCulture);
-                var pair = (MeasuredRun.Of(bootstrap, "transform", input, ours, "--threads", threads),
-                    MeasuredRun.Of(Environment.ProcessPath!, "transform-peer", input, peer, "--work", test.Work, "--threads", threads));
-                if (i >= 0) pairs.Add(pair);
-            }
+            var trees = new Trees(bootstrap, folder);
+            var pairs = Enumerable.Range(-1, runs + 1).Select(_ => (Ours: trees.MakeOurs(input, test.Threads), Peer: trees.MakePeers(input, test.Work, test.Threads))).ToArray()[1..];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-28} {Median(pairs, p => p.Ours.CpuSeconds),9:0.000} {Median(pairs, p => p.Ours.WallSeconds),7:0.000} {pairs.Max(p => p.Ours.PeakMiB),5:0} {Median(pairs, p => p.Peer.CpuSeconds),9:0.000} {Median(pairs, p => p.Peer.WallSeconds),7:0.000} {pairs.Max(p => p.Peer.PeakMiB),5:0} {Median(pairs, p => p.Peer.CpuSeconds / p.Ours.CpuSeconds),6:0.00} {Median(pairs, p => p.Peer.WallSeconds / p.Ours.WallSeconds),7:0.00} {test.Goal,5:0.0} {Bytes(ours) / Bytes(peer),5:0.00}"));
-            same &= HoldTheSame(ours, peer, name);
+                $"{name,-28} {Median(pairs, p => p.Ours.CpuSeconds),9:0.000} {Median(pairs, p => p.Ours.WallSeconds),7:0.000} {pairs.Max(p => p.Ours.PeakMiB),5:0} {Median(pairs, p => p.Peer.CpuSeconds),9:0.000} {Median(pairs, p => p.Peer.WallSeconds),7:0.000} {pairs.Max(p => p.Peer.PeakMiB),5:0} {Median(pairs, p => p.Peer.CpuSeconds / p.Ours.CpuSeconds),6:0.00} {Median(pairs, p => p.Peer.WallSeconds / p.Ours.WallSeconds),7:0.00} {test.Goal,5:0.0} {Bytes(trees.Ours) / Bytes(trees.Peers),5:0.00}"));
+            same &= HoldTheSame(trees.Ours, trees.Peers, name);
         }
+        if ("small".Contains(only, StringComparison.Ordinal)) Sizes.MeasureSmall(bootstrap, folder, runs);
+        if ("queries".Contains(only, StringComparison.Ordinal)) TreeQueries.Measure(new Trees(bootstrap, folder), EventFile.Make(folder, EventShape.Clean, events, asGzip: false), runs);
+        if ("large".Contains(only, StringComparison.Ordinal)) Sizes.MeasureLarge(bootstrap, folder, events, runs);
         return same ? 0 : 1;
     }
 
-    private static double Median(List<(MeasuredRun Ours, MeasuredRun Peer)> pairs, Func<(MeasuredRun Ours, MeasuredRun Peer), double> figure) =>
-        pairs.Select(figure).Order().ElementAt(pairs.Count / 2);
+    private static double Median((MeasuredRun Ours, MeasuredRun Peer)[] pairs, Func<(MeasuredRun Ours, MeasuredRun Peer), double> figure) =>
+        pairs.Select(figure).Order().ElementAt(pairs.Length / 2);
 
     private static double Bytes(string folder) => Directory.EnumerateFiles(folder, "*.parquet", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 
