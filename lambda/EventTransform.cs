@@ -31,7 +31,7 @@ internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsync
         if (threads > 1) await TakeOverlappedAsync(reader, cancellationToken);
         else await TakeInTurnAsync(reader, cancellationToken);
 
-        var written = await _sink.CompleteAsync(cancellationToken);
+        var written = await _sink.CompleteAsync(_quarantine.Count, cancellationToken);
         await _quarantine.CompleteAsync(cancellationToken);
         var events = written.Sum(output => output.Events);
         return new TransformResult(

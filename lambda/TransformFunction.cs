@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Workbook.Transform.Events;
@@ -76,13 +77,13 @@ internal sealed class TransformFunction(IAmazonS3 s3, string processedBucket, Te
 
 /// <summary>A raw object could not be read.</summary>
 internal sealed class RawObjectException(RawObject source, AmazonS3Exception cause) : Exception(
-    $"{source} could not be read: {cause.ErrorCode}, {cause.Message} {Advice(cause.ErrorCode)}", cause)
+    $"{source} could not be read: {cause.ErrorCode}, {cause.Message} {Advice(cause)}", cause)
 {
-    private static string Advice(string code) => code switch
+    private static string Advice(AmazonS3Exception cause) => (cause.ErrorCode, cause.StatusCode) switch
     {
-        "NoSuchKey" => "It was deleted after its notification; nothing was written for it.",
-        "NoSuchBucket" => "The bucket was deleted; nothing was written for the object.",
-        "AccessDenied" => "Allow the function's role s3:GetObject on it.",
+        ("NoSuchKey", _) => "It was deleted after its notification; nothing was written for it.",
+        ("NoSuchBucket", _) => "The bucket was deleted; nothing was written for the object.",
+        (_, HttpStatusCode.Forbidden) => "Allow the function's role s3:GetObject on it.",
         _ => "Lambda tries again.",
     };
 }

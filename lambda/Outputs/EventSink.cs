@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Workbook.Transform.Events;
@@ -34,15 +35,23 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
     }
 
     /// <summary>Completes the objects in the order of their days.</summary>
-    public async Task<IReadOnlyList<TransformOutput>> CompleteAsync(CancellationToken cancellationToken)
+    /// <param name="quarantined">Records of the raw object that are no events.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task<IReadOnlyList<TransformOutput>> CompleteAsync(long quarantined, CancellationToken cancellationToken)
     {
         // Encoding the last row groups of all days at once leaves no thread without work at the end.
         if (encodesInBackground)
             foreach (var table in _tables.Values) table.EndRowGroup();
+        var events = _tables.Values.Sum(table => table.Events);
+        KeyValuePair<string, string>[] counts =
+        [
+            Count("source.lines", events + Duplicates + quarantined), Count("source.events", events),
+            Count("source.duplicates", Duplicates), Count("source.quarantined", quarantined),
+        ];
         var written = new List<TransformOutput>();
         foreach (var table in _tables.Values)
         {
-            await table.CompleteAsync(cancellationToken);
+            await table.CompleteAsync(counts, cancellationToken);
             written.Add(new TransformOutput(table.Output.Key, table.Events));
         }
         return written;
@@ -52,6 +61,8 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
     {
         foreach (var table in _tables.Values) await table.DisposeAsync();
     }
+
+    private static KeyValuePair<string, string> Count(string name, long value) => new(name, value.ToString(CultureInfo.InvariantCulture));
 
     private void Distribute(EventBatch batch, int start, int end)
     {

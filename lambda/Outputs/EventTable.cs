@@ -68,9 +68,12 @@ internal sealed class EventTable : IAsyncDisposable
     /// <summary>Encodes what is buffered.</summary>
     public void EndRowGroup() => _writer.EndRowGroup();
 
-    public async Task CompleteAsync(CancellationToken cancellationToken)
+    /// <param name="counts">What the footer tells about the raw object.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task CompleteAsync(IEnumerable<KeyValuePair<string, string>> counts, CancellationToken cancellationToken)
     {
         _writer.AddMetadata("events", Events.ToString(CultureInfo.InvariantCulture));
+        foreach (var (name, count) in counts) _writer.AddMetadata(name, count);
         _writer.Finish();
         await Output.CompleteAsync(cancellationToken);
     }

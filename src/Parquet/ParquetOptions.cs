@@ -1,6 +1,7 @@
 namespace Workbook.Parquet;
 
 /// <summary>How pages are compressed.</summary>
+/// <remarks>ZSTD will join when the runtime has a compressor for it: .NET 10 has none, and this library takes no native code along.</remarks>
 public enum ParquetCodec
 {
     /// <summary>Stored as encoded.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Workbook.DuckDb;
 using Workbook.Transform.Tests.Runtime;
@@ -41,15 +42,14 @@ public sealed class BootstrapTests : IDisposable
 
     [Fact]
     [Trait("Soak", "transform-kills")]
-    public async Task Killed_at_any_point_and_started_again_it_leaves_each_event_once()
+    public async Task Transform_killed_at_any_point_and_started_again_leaves_each_event_once()
     {
         const int events = 20_000;
         var input = Path.Combine(_folder, "clicks.jsonl");
-        await File.WriteAllLinesAsync(input, Enumerable.Range(0, events).Select(i =>
-            $$"""{"event_id":"e{{i}}","user":"u{{i % 100}}","ts":"2025-09-{{20 + i % 3}}T10:00:00.000Z","page":"/"}""").Append("broken"), Cancellation);
+        await File.WriteAllLinesAsync(input, Lines(events), Cancellation);
         var output = Path.Combine(_folder, "out");
         var random = new Random(4);
-        for (var i = 0; i < Soak.Cases(tests: 10, soak: 200); i++)
+        for (var i = 0; i < Soak.Cases(tests: 3, soak: 100); i++)
         {
             using var process = Start([], "transform", input, output);
             await Task.WhenAny(process.WaitForExitAsync(Cancellation), Task.Delay(random.Next(40, 400), Cancellation));
@@ -63,6 +63,39 @@ public sealed class BootstrapTests : IDisposable
         using var count = duckDb.CreateCommand($"SELECT count(*) || ' ' || count(DISTINCT event_id) FROM read_parquet('{output}/dt=*/*.parquet')");
         Assert.Equal($"{events} {events}", count.ExecuteScalar());
         Assert.Equal(4, Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Count());
+    }
+
+    [Fact]
+    [Trait("Soak", "transform-kills")]
+    public async Task The_function_killed_at_any_point_and_invoked_again_leaves_each_event_once()
+    {
+        const int events = 20_000;
+        const string key = "events/clicks.gz";
+        await using var buckets = await CloudBuckets.StartAsync();
+        await buckets.PutRawAsync(key, TransformRun.Gzip(Encoding.UTF8.GetBytes(string.Join('\n', Lines(events)))));
+        var random = new Random(6);
+        for (var i = 0; i < Soak.Cases(tests: 10, soak: 200); i++)
+        {
+            await using var lambda = new RuntimeApiServer();
+            using var process = Start(Environment([("AWS_LAMBDA_RUNTIME_API", lambda.Authority), .. buckets.Variables]));
+            lambda.Invoke("a", CloudBuckets.Notification(key));
+            await Task.WhenAny(process.WaitForExitAsync(Cancellation), lambda.Taken);
+            await Task.Delay(random.Next(500), Cancellation);
+            process.Kill();
+            await process.WaitForExitAsync(Cancellation);
+        }
+        await using var last = new RuntimeApiServer();
+        using var function = Start(Environment([("AWS_LAMBDA_RUNTIME_API", last.Authority), .. buckets.Variables]));
+        last.Invoke("a", CloudBuckets.Notification(key));
+        Assert.Equal("invocation/a/response", (await last.PostedAsync()).Path);
+        function.Kill();
+
+        using var duckDb = new DuckDbConnection("Data Source=:memory:;threads=1");
+        duckDb.Open();
+        using var count = duckDb.CreateCommand($"SELECT count(*) || ' ' || count(DISTINCT event_id) FROM read_parquet('{await buckets.DownloadAsync()}')");
+        Assert.Equal($"{events} {events}", count.ExecuteScalar());
+        Assert.Equal(3, (await buckets.KeysAsync(CloudBuckets.Processed)).Count);
+        Assert.Equal([key, $"quarantine/{key}.jsonl.gz", $"receipts/{key}.json"], await buckets.KeysAsync(CloudBuckets.Raw));
     }
 
     [Fact]
@@ -140,6 +173,10 @@ public sealed class BootstrapTests : IDisposable
         foreach (var (name, value) in variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
+
+    /// <summary>Events of three days, and one line that is none.</summary>
+    private static IEnumerable<string> Lines(int events) => Enumerable.Range(0, events)
+        .Select(i => $$"""{"event_id":"e{{i}}","user":"u{{i % 100}}","ts":"2025-09-{{20 + i % 3}}T10:00:00.000Z","page":"/"}""").Append("broken");
 
     private static Dictionary<string, string> Environment((string Name, string Value)[] variables) =>
         variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);

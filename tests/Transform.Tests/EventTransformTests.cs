@@ -15,6 +15,17 @@ public sealed class EventTransformTests : IDisposable
     public void Dispose() => _duckDb.Dispose();
 
     [Fact]
+    public async Task The_footer_tells_the_source_and_what_became_of_its_records()
+    {
+        using var run = await TransformRun.OfAsync(
+            """{"user":"u1","ts":"2025-09-20T10:00:00Z","page":"/","event_id":"a"}""", """{"user":"u1","ts":"2025-09-20T10:00:00Z","page":"/","event_id":"a"}""",
+            """{"user":"u1","ts":"2025-09-21T10:00:00Z","page":"/"}""", "broken");
+        using var metadata = _duckDb.CreateCommand(
+            $"SELECT string_agg(decode(key) || '=' || decode(value), ' ') FROM parquet_kv_metadata('{run.Folder}/dt=2025-09-20/raw.parquet')");
+        Assert.Equal("source=raw events=1 source.lines=4 source.events=2 source.duplicates=1 source.quarantined=1", metadata.ExecuteScalar());
+    }
+
+    [Fact]
     public async Task Every_member_has_its_column_and_unknown_ones_are_kept_as_JSON()
     {
         using var run = await TransformRun.OfAsync(

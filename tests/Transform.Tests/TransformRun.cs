@@ -10,7 +10,7 @@ namespace Workbook.Transform.Tests;
 /// <summary>One transform of some bytes into a folder of its own, with what came out of it.</summary>
 internal sealed class TransformRun : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("transform-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("transform-").FullName;
 
     private TransformRun()
     {
@@ -24,7 +24,7 @@ internal sealed class TransformRun : IDisposable
     {
         var run = new TransformRun();
         await using var source = await EventSource.OpenAsync(new MemoryStream(input), CancellationToken.None);
-        await using var transform = new EventTransform(new FolderOutputs(run._folder, "raw"), threads);
+        await using var transform = new EventTransform(new FolderOutputs(run.Folder, "raw"), threads);
         run.Result = await transform.RunAsync(source, CancellationToken.None);
         Assert.Equal(run.Result.Lines, run.Result.Events + run.Result.Duplicates + run.Result.Quarantined);
         Assert.Equal(run.Result.Quarantined, run.Quarantine.Count);
@@ -55,7 +55,7 @@ internal sealed class TransformRun : IDisposable
     {
         get
         {
-            var path = Path.Combine(_folder, "quarantine", "raw.jsonl.gz");
+            var path = Path.Combine(Folder, "quarantine", "raw.jsonl.gz");
             if (!File.Exists(path)) return [];
             using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
             return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
@@ -64,15 +64,15 @@ internal sealed class TransformRun : IDisposable
         }
     }
 
-    public IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
-    public byte[] Read(string file) => File.ReadAllBytes(Path.Combine(_folder, file));
+    public byte[] Read(string file) => File.ReadAllBytes(Path.Combine(Folder, file));
 
     /// <summary>The values of a query over the relation <c>events</c>, row after row.</summary>
     public List<object?[]> Query(DuckDbConnection duckDb, string sql)
     {
-        var events = $"read_parquet('{_folder}/*/*.parquet', hive_partitioning = true, hive_types_autocast = false)";
+        var events = $"read_parquet('{Folder}/*/*.parquet', hive_partitioning = true, hive_types_autocast = false)";
         using var command = duckDb.CreateCommand(sql.Replace("events", events, StringComparison.Ordinal));
         using var reader = command.ExecuteReader();
         var rows = new List<object?[]>();
@@ -80,5 +80,5 @@ internal sealed class TransformRun : IDisposable
         return rows;
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

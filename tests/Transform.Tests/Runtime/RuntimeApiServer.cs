@@ -11,6 +11,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     private readonly HttpListener _listener = new();
     private readonly Channel<(string Id, DateTimeOffset Deadline, string Body)> _events = Channel.CreateUnbounded<(string, DateTimeOffset, string)>();
     private readonly Channel<(string Path, string? ErrorType, string Body)> _posts = Channel.CreateUnbounded<(string, string?, string)>();
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _serving;
 
     public RuntimeApiServer()
@@ -26,6 +27,9 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     public void Invoke(string id, string body, DateTimeOffset? deadline = null) =>
         _events.Writer.TryWrite((id, deadline ?? DateTimeOffset.UtcNow.AddMinutes(1), body));
+
+    /// <summary>Completes when the function has taken its first event.</summary>
+    public Task Taken => _taken.Task;
 
     /// <summary>What the function posts next.</summary>
     public async Task<(string Path, string? ErrorType, string Body)> PostedAsync()
@@ -67,6 +71,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         response.Headers["Lambda-Runtime-Trace-Id"] = $"Root=1-{id}";
         response.ContentType = "application/json";
         response.Close(Encoding.UTF8.GetBytes(body), willBlock: false);
+        _taken.TrySetResult();
     }
 
     private async Task TakeAsync(HttpListenerContext context)
