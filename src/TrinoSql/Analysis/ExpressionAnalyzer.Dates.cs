@@ -7,6 +7,8 @@ internal sealed partial class ExpressionAnalyzer
 {
     private static readonly string[] Units = ["millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 
+    private static readonly string[] Times = ["date", "time(p)", "time(p) with time zone", "timestamp(p)", "timestamp(p) with time zone"];
+
     private string Unit(Expression node, TrinoType type)
     {
         var unit = Translate(node).Text?.ToLowerInvariant() ?? throw Error(ErrorCodes.NotSupported, node, "the unit must be a literal");
@@ -32,7 +34,7 @@ internal sealed partial class ExpressionAnalyzer
     private SqlException Unexpected(FunctionCall call)
     {
         var name = call.Name.Name.ToLowerInvariant();
-        var forms = new[] { "date", "time(p)", "time(p) with time zone", "timestamp(p)", "timestamp(p) with time zone" }.Select(t => name switch
+        var forms = Times.Select(t => name switch
         {
             "date_add" => $"date_add(varchar(x), bigint, {t})",
             "date_diff" => $"date_diff(varchar(x), {t}, {t})",
