@@ -77,6 +77,7 @@ public sealed class QueryTests(SmallLake lake) : IClassFixture<SmallLake>
     [InlineData("SELECT u.user, l.c FROM users u CROSS JOIN LATERAL (SELECT count(*) c FROM events e WHERE e.user = u.user) l ORDER BY 1", "ann,3 bob,1 dee,0")]
     [InlineData("SELECT table_name FROM information_schema.tables WHERE table_schema = 'lake' ORDER BY 1", "clean events users")]
     [InlineData("SELECT data_type FROM information_schema.columns WHERE table_name = 'events' AND column_name IN ('tags', 'dt', 'n') ORDER BY ordinal_position", "integer array(varchar) varchar")]
+    [InlineData("SELECT table_name FROM information_schema.views WHERE view_definition LIKE '%events%'", "clean")]
     [InlineData("SELECT max_by(page, n), array_agg(page ORDER BY n DESC NULLS LAST) FROM events WHERE user = 'ann'", "/,[/, /, /buy]")]
     [InlineData("SELECT approx_percentile(n, 0.5), listagg(user, '|') WITHIN GROUP (ORDER BY user, n) FROM events", "3,ann|ann|ann|bob|cy")]
     [InlineData("SELECT user FROM events GROUP BY user ORDER BY min(ts) DESC", "cy bob ann")]

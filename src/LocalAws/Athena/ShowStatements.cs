@@ -21,7 +21,7 @@ internal sealed class ShowStatements(CatalogDatabase catalog)
         ShowColumns show => Columns(Table(show.Table.In(run.Database))),
         ShowTableProperties show => (Properties(Table(show.Table.In(run.Database)), show.Key), [ColumnInfos.HiveString("prpt_name"), ColumnInfos.HiveString("prpt_value")]),
         ShowCreateTable show => (CreateTableText.Lines(Table(show.Table.In(run.Database))), [ColumnInfos.HiveString("createtab_stmt")]),
-        ShowCreateView show => (CreateView(Table(show.View.In(run.Database))), [ColumnInfos.Varchar("create view")]),
+        ShowCreateView show => (CreateView(show.View.In(run.Database)), [ColumnInfos.Varchar("create view")]),
         Describe describe => Describe(describe, Table(describe.Table.In(run.Database))),
         _ => null,
     };
@@ -68,8 +68,10 @@ internal sealed class ShowStatements(CatalogDatabase catalog)
         return [properties.GetValueOrDefault(key, $"Table {table.DatabaseName}.{table.Name} does not have property: {key}")];
     }
 
-    private static List<string> CreateView(Table table)
+    private List<string> CreateView(RelationName name)
     {
+        var table = catalog.Read(session => GlueStore.FindTable(session, name.Database!, name.Name))
+            ?? throw QueryFailure.Coded(ErrorCodes.TableNotFound, $"line 1:1: View 'awsdatacatalog.{name}' does not exist");
         if (!table.IsView)
             throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Relation 'awsdatacatalog.{table.DatabaseName}.{table.Name}' is a table, not a view");
         return [$"CREATE VIEW {table.DatabaseName}.{table.Name} AS", .. ViewText.Parse(table).OriginalSql.Split('\n')];

@@ -9,7 +9,7 @@ internal sealed record MetadataTable(string Database, string Name, IReadOnlyList
 /// <summary><c>information_schema</c>. See https://docs.aws.amazon.com/athena/latest/ug/querying-glue-catalog.html.</summary>
 internal static class MetadataTables
 {
-    private const string Schema = "information_schema";
+    public const string Schema = "information_schema";
     private static readonly VarcharType Text = new();
 
     public static MetadataTable? Find(ICatalog catalog, string database, string name) => database != Schema ? null : name switch
@@ -20,6 +20,10 @@ internal static class MetadataTables
             ["table_catalog", "table_schema", "table_name", "table_type"],
             Relations(catalog).Select(r => new[] { Names.Catalog, r.Database, r.Name, r is ViewRelation ? "VIEW" : "BASE TABLE" })),
         "columns" => Columns(catalog),
+        "views" => Build(
+            name,
+            ["table_catalog", "table_schema", "table_name", "view_definition"],
+            Relations(catalog).OfType<ViewRelation>().Select(view => new[] { Names.Catalog, view.Database, view.Name, view.Sql })),
         _ => null,
     };
 

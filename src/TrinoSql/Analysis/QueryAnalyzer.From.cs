@@ -40,7 +40,7 @@ internal sealed partial class QueryAnalyzer
         var (db, table) = (relation.Database ?? database, relation.Name);
         if (MetadataTables.Find(session.Context.Catalog, db, table) is { } metadata)
             return Metadata(metadata);
-        if (!session.Context.Catalog.DatabaseExists(db))
+        if (db != MetadataTables.Schema && !session.Context.Catalog.DatabaseExists(db))
             throw new SqlException(ErrorCodes.SchemaNotFound, name.Position, $"Schema '{db}' does not exist");
         if (PartitionList(db, table) is { } partitions)
             return partitions;

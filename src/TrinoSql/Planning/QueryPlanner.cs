@@ -72,6 +72,7 @@ internal sealed class QueryPlanner(TranslationContext context, Translation trans
 
         if (select.Having is { } having)
             node = Filter(node, having, scope);
+        node = WithQueries(node, items.SelectMany(item => QueriesIn(item.Value)), scope);
         var windows = computed.SelectMany(Aggregates.Windows).Distinct().Select(SqlPrinter.Print).ToList();
         if (windows.Count > 0)
             node = new PlanNode("Window", [node]) { Details = windows };
@@ -85,9 +86,15 @@ internal sealed class QueryPlanner(TranslationContext context, Translation trans
     private PlanNode Filter(PlanNode node, Expression condition, Scope scope)
     {
         var predicate = ("filterPredicate", SqlPrinter.Print(condition));
-        var queries = Children.All(condition, expression => expression is InSubquery or Exists or ScalarSubquery or Quantified).ToList();
+        var queries = QueriesIn(condition).ToList();
         if (queries.Count == 0 && node.Name == "TableScan")
             return node with { Name = "ScanFilter", Descriptor = [.. node.Descriptor, predicate] };
+        return new PlanNode("Filter", [WithQueries(node, queries, scope)]) { Descriptor = [predicate] };
+    }
+
+    /// <summary>Joins queries within expressions to what they are asked about.</summary>
+    private PlanNode WithQueries(PlanNode node, IEnumerable<Expression> queries, Scope scope)
+    {
         foreach (var expression in queries)
         {
             var (name, query) = expression switch
@@ -100,8 +107,10 @@ internal sealed class QueryPlanner(TranslationContext context, Translation trans
             node = new PlanNode(name, [node, Of(query, scope)]);
         }
 
-        return new PlanNode("Filter", [node]) { Descriptor = [predicate] };
+        return node;
     }
+
+    private static IEnumerable<Expression> QueriesIn(Expression expression) => Children.All(expression, e => e is InSubquery or Exists or ScalarSubquery or Quantified);
 
     private PlanNode From(FromItem item, Scope scope) => item switch
     {

@@ -89,6 +89,9 @@ public sealed class UtilityTests(AthenaCloud cloud) : AthenaTestBase(cloud)
                 "                       partitions :: ((\"p\" = '1'))",
             ],
             await RowsAsync("EXPLAIN SELECT v, count(*) AS hits FROM some WHERE p = '1' GROUP BY v ORDER BY hits DESC LIMIT 3"));
+        var measured = await RowsAsync("EXPLAIN ANALYZE SELECT v FROM t");
+        Assert.Matches("^Queued: [0-9]+ms, Planning: ", measured[1]);
+        Assert.EndsWith(", Input: 0B, Output: 0 rows", measured[3], StringComparison.Ordinal);
         var json = string.Join('\n', (await RowsAsync("EXPLAIN (FORMAT JSON, TYPE LOGICAL) INSERT INTO t SELECT a.v, a.n, a.p FROM t AS a JOIN t AS b ON a.n = b.n")).Skip(1));
         using var plan = JsonDocument.Parse(json);
         Assert.Equal("TableCommit", plan.RootElement.GetProperty("children")[0].GetProperty("name").GetString());

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Workbook.TrinoSql;
+using static System.FormattableString;
 
 namespace Workbook.LocalAws.Athena.Queries;
 
-/// <summary>EXPLAIN: the query's steps by Trino's names; measured by ANALYZE, the plan of the engine that ran it here. A line a row under the heading.</summary>
+/// <summary>EXPLAIN: the query's steps by Trino's names, a line a row under the heading; ANALYZE runs the query and tells what it took.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/athena-explain-statement.html</remarks>
 internal sealed class ExplainStatements(CloudContext cloud, QueryPreparation preparation)
 {
@@ -24,23 +25,29 @@ internal sealed class ExplainStatements(CloudContext cloud, QueryPreparation pre
             return await TextAsync(run, "Valid", ["true"], cancellationToken);
         if (!explain.Analyze && explain.PlanType == "IO")
             return await TextAsync(run, "Query Plan", InputsAndOutputs(run, explain.Statement, prepared.Translation), cancellationToken);
-        if (!explain.Analyze)
-            return await TextAsync(run, "Query Plan", AthenaSql.Plan(explain, query, run.Context(cloud.Catalog), prepared.Translation), cancellationToken);
-        return (await TextAsync(run, "Query Plan", await MeasuredAsync(prepared, explain, cancellationToken), cancellationToken)) with { DataScanned = prepared.DataScanned };
+        List<string> plan = [.. AthenaSql.Plan(explain, query, run.Context(cloud.Catalog), prepared.Translation)];
+        if (explain.Analyze)
+            await MeasureAsync(run, prepared, explain, plan, cancellationToken);
+        return (await TextAsync(run, "Query Plan", plan, cancellationToken)) with { DataScanned = explain.Analyze ? prepared.DataScanned : 0 };
     }
 
     private static Task<QueryOutcome> TextAsync(QueryRun run, string heading, IEnumerable<string> lines, CancellationToken cancellationToken) =>
         run.StageTextAsync([heading, .. lines], [ColumnInfos.Varchar(heading)], cancellationToken);
 
-    private static async Task<List<string>> MeasuredAsync(PreparedQuery prepared, Explain explain, CancellationToken cancellationToken)
+    /// <summary>Runs the query, its rows counted and dropped, and puts what it took into the text of its plan.</summary>
+    private async Task MeasureAsync(QueryRun run, PreparedQuery prepared, Explain explain, List<string> plan, CancellationToken cancellationToken)
     {
-        var format = explain.Format == "TEXT" ? "" : $", FORMAT {explain.Format}";
-        using var command = prepared.Connection.CreateCommand($"EXPLAIN (ANALYZE{format}) {prepared.Sql}");
+        var start = cloud.Now;
+        using var command = prepared.Connection.CreateCommand(prepared.Sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var lines = new List<string>();
+        var rows = 0L;
         while (await reader.ReadAsync(cancellationToken))
-            lines.AddRange(reader.GetString(1).TrimEnd().Split('\n'));
-        return lines;
+            rows++;
+        if (explain.Format != "TEXT")
+            return;
+        var (planning, execution) = ((run.Planned ?? run.Start) - run.Start, cloud.Now - start);
+        plan.Insert(1, Invariant($"    Scheduled: {execution.TotalMilliseconds:0.00}ms, Input: {prepared.DataScanned}B, Output: {rows} rows"));
+        plan.Insert(0, Invariant($"Queued: {run.Execution.Statistics.QueryQueueTimeInMillis}ms, Planning: {planning.TotalMilliseconds:0.00}ms, Execution: {execution.TotalMilliseconds:0.00}ms"));
     }
 
     /// <summary>TYPE IO: the tables and columns read, and the table written.</summary>

@@ -14,7 +14,8 @@ internal static partial class ScanErrors
     /// <summary>Null when the error is not one of reading a file.</summary>
     public static QueryFailure? Map(DuckDbException error, IEnumerable<TableFile> files)
     {
-        var message = error.Message;
+        // What follows is the engine's own SQL, which names files that may have no part in the error.
+        var message = error.Message.Split("\nLINE ")[0];
         if (MalformedJson().Match(message) is { Success: true } malformed)
             return Malformed(malformed, -1);
         if (NoObject().Match(message) is { Success: true } other)
