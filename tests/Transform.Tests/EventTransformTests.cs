@@ -15,6 +15,14 @@ public sealed class EventTransformTests : IDisposable
     public void Dispose() => _duckDb.Dispose();
 
     [Fact]
+    public async Task What_began_a_record_before_is_no_key_within_the_next_one()
+    {
+        const string usual = """{"user":"u1","ts":"2025-09-20T10:00:00Z","page":"/"}""";
+        using var run = await TransformRun.OfAsync(usual, """{"page":"/"{"user":"u1","ts":"2025-09-20T10:00:00Z"}""", usual, """{"page":"/","user":"u1"{"ts":"2025-09-20T10:00:00Z"}""");
+        Assert.Equal(["not JSON", "not JSON"], run.Quarantine.Select(refused => refused.Reason));
+    }
+
+    [Fact]
     public async Task The_footer_tells_the_source_and_what_became_of_its_records()
     {
         using var run = await TransformRun.OfAsync(
