@@ -17,7 +17,7 @@ internal static class SoakCommand
         ("transform-memory", "Transform.Tests", "5 GB of a hundred days are transformed in 150 MiB and 64 bytes an event id"),
         ("transform-mutations", "Transform.Tests", "1,000,000 mutated objects lose no line"),
         ("sql-mutations", "TrinoSql.Tests", "1,000,000 mutated statements raise only errors of Athena's shape"),
-        ("athena-kills", "LocalAws.Tests", "200 kills of a server that writes tables: each insert is there as a whole or not at all"),
+        ("athena-kills", "LocalAws.Tests", "200 kills of a server that writes tables: each insert, new table and unload is there as a whole or not at all"),
         ("athena-large-result", "LocalAws.Tests", "a result of 10,000,000 rows goes to its object with less than 300 MB more memory"),
         ("sql-round-trips", "TrinoSql.Tests", "300,000 generated statements parse, and print to a text that parses to the same tree"),
         ("sql-bindings", "TrinoSql.Tests", "what of 500,000 generated statements translates is SQL that DuckDB knows"),
