@@ -76,6 +76,14 @@ public sealed class DdlTests
     }
 
     [Theory]
+    [InlineData("SELECT a AS order FROM t", "order is reserved in queries: write \"order\"")]
+    [InlineData("SELECT a, end FROM t", "end is reserved in queries: write \"end\"")]
+    [InlineData("CREATE VIEW table AS SELECT 1 AS x", "table is reserved in queries: write \"table\"")]
+    [InlineData("SELECT FROM t", null)]
+    public void A_reserved_word_in_a_names_place_is_hinted_at(string sql, string? hint) =>
+        Assert.Equal(hint, Assert.Throws<SqlException>(() => AthenaSql.Parse(sql)).Hint);
+
+    [Theory]
     [InlineData("CREATE EXTERNAL TABLE t (a int)", "INVALID_INPUT", "No location was specified for table. An S3 location must be specified")]
     [InlineData("CREATE TABLE t (a int) LOCATION 's3://b/'", "INVALID_INPUT", "External keyword required for table type HIVE")]
     [InlineData("CREATE TABLE t (a int) LOCATION 's3://b/' TBLPROPERTIES ('table_type'='iceberg')", "INVALID_INPUT", "Local AWS has no Iceberg tables, so it cannot create t: use CREATE EXTERNAL TABLE, or run the statement on AWS")]

@@ -110,13 +110,21 @@ internal sealed class TokenReader(Token[] tokens)
         if (what is not null)
             Expecting(what);
         var expected = _expectedAt == _index ? string.Join(", ", _expected.Select(Shown).Distinct().Order(StringComparer.Ordinal)) : "";
-        return Malformed(Position, $"mismatched input '{Current.Display}'." + (expected.Length == 0 ? "" : $" Expecting: {expected}"));
+        return Malformed(Position, $"mismatched input '{Current.Display}'." + (expected.Length == 0 ? "" : $" Expecting: {expected}"), ReservedWord());
+    }
+
+    /// <summary>A hint where a reserved word stands in a name's place; where an expression could begin, only if one seems to end there too.</summary>
+    private string? ReservedWord()
+    {
+        var isName = _expectedAt == _index && Current.Kind == TokenKind.Word && ReservedWords.Queries.Contains(Current.Value)
+            && (_expected.Contains("<identifier>") || (_expected.Contains("<expression>") && (Ahead(1).Is(",") || Ahead(1).Is("FROM") || Ahead(1).Is("AS") || Ahead(1).Is(")"))));
+        return isName ? $"{Current.Value} is reserved in queries: write \"{Current.Value}\"" : null;
     }
 
     private static string Shown(string what) => what.Length > 2 && what[0] == '<' ? what : $"'{what}'";
 
-    public static SqlException Malformed(Position position, string message) =>
-        new(ErrorCodes.MalformedQuery, position, message) { RejectedAtStart = true };
+    public static SqlException Malformed(Position position, string message, string? hint = null) =>
+        new(ErrorCodes.MalformedQuery, position, message) { RejectedAtStart = true, Hint = hint };
 
     /// <summary>Refuses a statement nested deeper than the stack holds.</summary>
     public static void GuardDepth(Position position)
