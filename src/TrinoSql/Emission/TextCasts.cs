@@ -77,7 +77,7 @@ internal static class TextCasts
         if (Coercion.IsInteger(to))
             return ("[+-]?[0-9]+", $"'INVALID_CAST_ARGUMENT: Cannot cast ''' || {{0}} || ''' to {(to == PlainType.Integer ? "INT" : to.ToString().ToUpperInvariant())}'");
         if (to == PlainType.Date)
-            return (@"\s*[+-]?[0-9]{4,}-[0-9]{1,2}-[0-9]{1,2}\s*", "'INVALID_CAST_ARGUMENT: Value cannot be cast to date: ' || {0}");
+            return (@"\s*[0-9][0-9][0-9][0-9]-[0-9]{1,2}-[0-9]{1,2}\s*", "'INVALID_CAST_ARGUMENT: Value cannot be cast to date: ' || {0}");
         if (to == PlainType.Boolean)
             return ("(?i)t|true|1|f|false|0", "'INVALID_CAST_ARGUMENT: Cannot cast ''' || {0} || ''' to BOOLEAN'");
         if (Coercion.IsFloating(to))

@@ -12,6 +12,8 @@ public static partial class EngineErrors
         (Coded(), "", m => m.Groups["message"].Value),
         (MultipleRows(), ErrorCodes.SubqueryMultipleRows, _ => "Scalar sub-query has returned multiple rows"),
         (Overflow(), ErrorCodes.NumericValueOutOfRange, m => $"{TypeName(m.Groups["type"].Value)} {Operation(m.Groups["op"].Value)} overflow: {m.Groups["a"].Value} {m.Groups["op"].Value} {m.Groups["b"].Value}"),
+        (DivisionOverflow(), ErrorCodes.NumericValueOutOfRange, m => $"{SmallestType(m.Groups["a"].Value)} division overflow: {m.Groups["a"].Value} / {m.Groups["b"].Value}"),
+        (NegationOverflow(), ErrorCodes.NumericValueOutOfRange, _ => $"bigint negation overflow: {Least}"),
         (AbsOverflow(), ErrorCodes.NumericValueOutOfRange, m => $"Value {m.Groups["value"].Value} is out of range for abs({SmallestType(m.Groups["value"].Value)})"),
         (DecimalOverflow(), ErrorCodes.NumericValueOutOfRange, _ => "Decimal overflow"),
         (SumOverflow(), ErrorCodes.NumericValueOutOfRange, m => Overflowed(m.Groups["value"].Value)),
@@ -63,6 +65,8 @@ public static partial class EngineErrors
 
     private static string SmallestType(string least) => least switch { "-128" => "tinyint", "-32768" => "smallint", "-2147483648" => "integer", _ => "bigint" };
 
+    private static string Least => long.MinValue.ToString(CultureInfo.InvariantCulture);
+
     private static string Operation(string symbol) => symbol switch { "+" => "addition", "-" => "subtraction", "*" => "multiplication", _ => "division" };
 
     [GeneratedRegex(@"(?:^|[:\s'])(?<code>[A-Z]+(?:_[A-Z]+)+): (?<message>[^\n]*?)(?:' to INT32[^\n]*)?(?:\n|$)", RegexOptions.CultureInvariant)]
@@ -100,6 +104,12 @@ public static partial class EngineErrors
 
     [GeneratedRegex("Max expression depth limit|Parser Error: memory exhausted", RegexOptions.CultureInvariant)]
     private static partial Regex TooDeep();
+
+    [GeneratedRegex(@"Overflow in division of (?<a>-?\d+) / (?<b>-?\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex DivisionOverflow();
+
+    [GeneratedRegex("Overflow in negation", RegexOptions.CultureInvariant)]
+    private static partial Regex NegationOverflow();
 
     [GeneratedRegex("Map keys can not be NULL", RegexOptions.CultureInvariant)]
     private static partial Regex NullKey();

@@ -19,6 +19,7 @@ public static class TrinoFunctions
         .. Hashes.All,
         .. Distributions.All,
         .. IpFunctions.All,
+        .. GeoFunctions.All,
         .. EnglishStemmer.All,
         .. AggregateFunctions.All,
         .. JsonCasts.All,

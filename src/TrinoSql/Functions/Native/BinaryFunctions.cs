@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,8 +20,8 @@ internal static class BinaryFunctions
         ("trino_from_big_endian", (Func<byte[], long, long>)FromBigEndian),
         ("trino_ieee754_32", (Func<float, byte[]>)(value => BigEndian(BitConverter.SingleToInt32Bits(value), 4))),
         ("trino_ieee754_64", (Func<double, byte[]>)(value => BigEndian(BitConverter.DoubleToInt64Bits(value), 8))),
-        ("trino_from_ieee754_32", (Func<byte[], float>)(bytes => BitConverter.Int32BitsToSingle((int)FromBigEndian(bytes, 4)))),
-        ("trino_from_ieee754_64", (Func<byte[], double>)(bytes => BitConverter.Int64BitsToDouble(FromBigEndian(bytes, 8)))),
+        ("trino_from_ieee754_32", (Func<byte[], float>)(bytes => BitConverter.Int32BitsToSingle((int)FromBigEndian(Exactly(bytes, 4), 4)))),
+        ("trino_from_ieee754_64", (Func<byte[], double>)(bytes => BitConverter.Int64BitsToDouble(FromBigEndian(Exactly(bytes, 8), 8)))),
         ("trino_from_hex", (Func<string, byte[]>)FromHex),
         ("trino_from_base64", (Func<string, byte[]>)(text => FromBase64(text))),
         ("trino_from_base64url", (Func<string, byte[]>)FromBase64Url),
@@ -82,7 +83,7 @@ internal static class BinaryFunctions
     private static byte[] FromHex(string text)
     {
         if (text.Length % 2 != 0)
-            throw Fail.Argument($"expected an even number of digits, found: {text.Length}");
+            throw Fail.Argument($"invalid input length {text.Length}");
         try
         {
             return Convert.FromHexString(text);
@@ -92,6 +93,9 @@ internal static class BinaryFunctions
             throw Fail.Argument($"Invalid hexadecimal text: {text}");
         }
     }
+
+    private static byte[] Exactly(byte[] bytes, int size) =>
+        bytes.Length == size ? bytes : throw Fail.Argument($"Input floating-point value must be exactly {size} bytes long");
 
     private static byte[] FromBase64Url(string text) => FromBase64(text.Replace('-', '+').Replace('_', '/'));
 
@@ -104,7 +108,8 @@ internal static class BinaryFunctions
         }
         catch (FormatException error)
         {
-            throw Fail.Argument(error.Message);
+            var wrong = plain.FirstOrDefault(c => !char.IsAsciiLetterOrDigit(c) && c is not ('+' or '/'));
+            throw Fail.Argument(wrong == default ? error.Message : string.Create(CultureInfo.InvariantCulture, $"Illegal base64 character {(int)wrong:x}"));
         }
     }
 

@@ -163,7 +163,7 @@ internal static class TextFunctions
     private static string FromUtf8(byte[] bytes, string replacement)
     {
         if (replacement.EnumerateRunes().Count() > 1)
-            throw Fail.Argument("Replacement string must be empty or a single character");
+            throw Fail.Argument("Replacement character string must empty or a single character");
         return Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(replacement)).GetString(bytes);
     }
 

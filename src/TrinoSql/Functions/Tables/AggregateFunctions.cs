@@ -20,12 +20,12 @@ internal static class AggregateFunctions
         avg(month) -> month = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
         min(O) -> O = min({distinct}{0}){tail}
         max(O) -> O = max({distinct}{0}){tail}
-        min(O, bigint) -> array(O) = min({0}, {1}){tail}
-        max(O, bigint) -> array(O) = max({0}, {1}){tail}
+        min(O, bigint) -> array(O) = min({0}, CASE WHEN {1} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: second argument of max_n/min_n must be positive'} WHEN {1} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: second argument of max_n/min_n must be less than or equal to 10000; found ' || {1}} ELSE {1} END){tail}
+        max(O, bigint) -> array(O) = max({0}, CASE WHEN {1} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: second argument of max_n/min_n must be positive'} WHEN {1} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: second argument of max_n/min_n must be less than or equal to 10000; found ' || {1}} ELSE {1} END){tail}
         min_by(T, U) -> T = arg_min_null({0}, {1}){tail}
         max_by(T, U) -> T = arg_max_null({0}, {1}){tail}
-        min_by(T, U, bigint) -> array(T) = list_transform(arg_min({'v': {0}}, {1}, {2}){tail}, lambda $e: $e.v)
-        max_by(T, U, bigint) -> array(T) = list_transform(arg_max({'v': {0}}, {1}, {2}){tail}, lambda $e: $e.v)
+        min_by(T, U, bigint) -> array(T) = list_transform(arg_min({'v': {0}}, {1}, CASE WHEN {2} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: third argument of max_by/min_by must be a positive integer'} WHEN {2} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: third argument of max_by/min_by must be less than or equal to 10000; found ' || {2}} ELSE {2} END){tail}, lambda $e: $e.v)
+        max_by(T, U, bigint) -> array(T) = list_transform(arg_max({'v': {0}}, {1}, CASE WHEN {2} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: third argument of max_by/min_by must be a positive integer'} WHEN {2} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: third argument of max_by/min_by must be less than or equal to 10000; found ' || {2}} ELSE {2} END){tail}, lambda $e: $e.v)
         arbitrary(T) -> T = any_value({0}){tail}
         any_value(T) -> T = any_value({0}){tail}
         array_agg(T) -> array(T) = list({distinct}{0}{order}){tail}
@@ -39,8 +39,8 @@ internal static class AggregateFunctions
         listagg(varchar, varchar) -> varchar = list_transform([string_agg({distinct}{0}, {1}{order}){tail}], lambda $s: CASE WHEN strlen($s) > 1048576 THEN {!'EXCEEDED_FUNCTION_MEMORY_LIMIT: Concatenated string has the length in bytes larger than the maximum output length 1048576'} ELSE $s END)[1]
         listagg(varchar, varchar, varchar, boolean) -> varchar = [{0} IS NOT NULL] trino_listagg(list({distinct}{0}{order}){tail}, {1}, {2}, {3})
         approx_distinct(T) -> bigint = CAST(count(DISTINCT {=0}){tail} AS BIGINT)
-        approx_distinct(T, double) -> bigint = CAST(count(DISTINCT {=0}){tail} AS BIGINT)
-        approx_percentile(N, double) -> N = quantile_disc({0}, least({1} + 1e-9, 1e0)){tail}
+        approx_distinct(T, double) -> bigint = CASE WHEN max({1}) NOT BETWEEN 0.0040625e0 AND 0.26e0 THEN {!'INVALID_FUNCTION_ARGUMENT: Standard error must be in [0.0040625, 0.26]: ' || trino_double_plain(max({1}))} ELSE CAST(count(DISTINCT {=0}){tail} AS BIGINT) END
+        approx_percentile(N, double) -> N = CASE WHEN {1} < 0 OR {1} > 1 THEN {!'INVALID_FUNCTION_ARGUMENT: percentile must be between 0 and 1'} ELSE quantile_disc({0}, greatest(least({1} + 1e-9, 1e0), 0e0)){tail} END
         approx_percentile(N, double, double) -> N = [{0} IS NOT NULL AND {1} IS NOT NULL] CAST(trino_weighted_percentile(list(CAST({0} AS DOUBLE)){tail}, list({1}){tail}, {2}) AS {result})
         approx_percentile(N, double, array(double)) -> array(N) = [{0} IS NOT NULL AND {1} IS NOT NULL] list_transform([{'v': list(CAST({0} AS DOUBLE)){tail}, 'w': list({1}){tail}}], lambda $l: list_transform({2}, lambda $p: CAST(trino_weighted_percentile($l.v, $l.w, $p) AS {N})))[1]
         approx_percentile(N, array(double)) -> array(N) = quantile_disc({0}, list_transform({1}, lambda $p: least($p + 1e-9, 1e0))){tail}

@@ -39,8 +39,8 @@ internal static class MathFunctions
         rand() -> double = random()
         random(N) -> same = CAST(floor(random() * CASE WHEN {0} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: bound must be positive'} ELSE {0} END) AS {result})
         rand(N) -> same = CAST(floor(random() * CASE WHEN {0} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: bound must be positive'} ELSE {0} END) AS {result})
-        random(bigint, bigint) -> bigint = {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT)
-        rand(bigint, bigint) -> bigint = {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT)
+        random(bigint, bigint) -> bigint = CASE WHEN {0} >= {1} THEN {!'INVALID_FUNCTION_ARGUMENT: start value must be less than stop value'} ELSE {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT) END
+        rand(bigint, bigint) -> bigint = CASE WHEN {0} >= {1} THEN {!'INVALID_FUNCTION_ARGUMENT: start value must be less than stop value'} ELSE {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT) END
         width_bucket(double, double, double, bigint) -> bigint = trino_width_bucket({0}, {1}, {2}, {3})
         width_bucket(double, array(double)) -> bigint = CAST(len(list_filter({1}, lambda $b: $b <= {0})) AS BIGINT)
         to_base(bigint, bigint) -> varchar = trino_to_base({0}, {1})
@@ -58,6 +58,7 @@ internal static class MathFunctions
         t_pdf(double, bigint) -> double = trino_t_pdf({0}, {1})
         wilson_interval_lower(bigint, bigint, double) -> double = trino_wilson({0}, {1}, {2}, -1)
         wilson_interval_upper(bigint, bigint, double) -> double = trino_wilson({0}, {1}, {2}, 1)
+        great_circle_distance(double, double, double, double) -> double = trino_great_circle_distance({0}, {1}, {2}, {3})
         normal_cdf(double, double, double) -> double = trino_normal_cdf({0}, {1}, {2})
         """;
 }
