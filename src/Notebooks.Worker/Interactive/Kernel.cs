@@ -17,6 +17,7 @@ public abstract partial class Kernel : IDisposable
 {
     private readonly KernelEventStream _events = new();
     private readonly Stack<Action> _disposals = [];
+    private readonly Dictionary<Type, Func<KernelCommand, KernelInvocationContext, Task>> _handlers = [];
 
     /// <param name="name">Name by which cells call it.</param>
     protected Kernel(string name)
@@ -67,6 +68,14 @@ public abstract partial class Kernel : IDisposable
         return new KernelCommandResult(command, [.. events]);
     }
 
+    /// <summary>Has commands of a type handled by <paramref name="handler"/>, in place of the class's own handler where it has one.</summary>
+    public void RegisterCommandHandler<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
+        where TCommand : KernelCommand
+    {
+        _handlers[typeof(TCommand)] = (command, context) => handler((TCommand)command, context);
+        KernelInfo.AddCommand(typeof(TCommand));
+    }
+
     /// <summary>Has an action done when the kernel is disposed of.</summary>
     public void RegisterForDisposal(Action dispose) => _disposals.Push(dispose);
 
@@ -101,16 +110,18 @@ public abstract partial class Kernel : IDisposable
     /// <summary>Asks for a value by name; null when there is none.</summary>
     internal async Task<ValueProduced?> RequestValueAsync(string valueName, string mimeType, KernelInvocationContext outer)
     {
-        if (this is not IKernelCommandHandler<RequestValue> handler)
+        if (this is not IKernelCommandHandler<RequestValue> && !_handlers.ContainsKey(typeof(RequestValue)))
             return null;
         var command = new RequestValue(valueName, mimeType);
         var context = outer.Nested(command, this);
-        await context.RunAsync(() => handler.HandleAsync(command, context));
+        await context.RunAsync(() => DispatchAsync(command, context));
         return context.Answer;
     }
 
     private Task DispatchAsync(KernelCommand command, KernelInvocationContext context)
     {
+        if (_handlers.TryGetValue(command.GetType(), out var registered))
+            return registered(command, context);
         switch (command)
         {
             case SubmitCode submit when this is IKernelCommandHandler<SubmitCode> handler:

@@ -40,7 +40,13 @@ public sealed class KernelInfo(string localName)
     internal void AddCommandsOf(Type kernel)
     {
         foreach (var handler in kernel.GetTypeInfo().ImplementedInterfaces.Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IKernelCommandHandler<>)))
-            SupportedKernelCommands.Add(new KernelCommandInfo(handler.GetGenericArguments()[0].Name));
+            AddCommand(handler.GetGenericArguments()[0]);
+    }
+
+    internal void AddCommand(Type command)
+    {
+        if (!SupportedKernelCommands.Any(known => known.Name == command.Name))
+            SupportedKernelCommands.Add(new KernelCommandInfo(command.Name));
     }
 }
 

@@ -79,10 +79,11 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
 
     private void AddKernels()
     {
+        (_csharp.KernelInfo.LanguageName, _csharp.KernelInfo.DisplayName) = ("C#", "csharp - C# Script");
         _kernels.Add(_csharp, ["c#", "C#"]);
-        _kernels.Add(new ShowingKernel("html", "text/html"));
+        _kernels.Add(new ShowingKernel("html", "HTML", "text/html"));
         _kernels.Add(new JavaScriptKernel(), ["js"]);
-        _kernels.Add(new ShowingKernel("mermaid", "text/vnd.mermaid"));
+        _kernels.Add(new ShowingKernel("mermaid", "Mermaid", "text/vnd.mermaid"));
         _kernels.Add(new ValueKernel());
     }
 
