@@ -17,9 +17,11 @@ internal static class DiagnosticText
         return $"{path}({line},{column}): error {diagnostic.Id}: {message}{Hint(diagnostic, span.StartLinePosition.Line)}";
     }
 
-    /// <summary>C# scripting has no using declarations, and what the compiler says of one does not say so.</summary>
+    /// <summary>What mends it, where the compiler does not say: a using, or that C# scripting has no using declarations.</summary>
     private static string Hint(Diagnostic diagnostic, int line)
     {
+        if (MissingUsing.For(diagnostic) is { } name)
+            return $" (add 'using {name};')";
         var text = diagnostic.Location.SourceTree?.GetText().Lines[line].ToString().TrimStart() ?? "";
         return text.StartsWith("using var ", StringComparison.Ordinal) || text.StartsWith("await using var ", StringComparison.Ordinal)
             ? " (cells and scripts cannot declare 'using var' at top level: write 'var', or a using block)"

@@ -132,6 +132,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         var mistake = Cell("a + missing");
         Assert.Equal("(3,13): error CS0103: The name 'missing' does not exist in the current context", mistake.Error!.Message);
         Assert.Equal($"engine.dib(cell {mistake.Cell.Number}, line 3)", mistake.Error!.Location);
+        Assert.EndsWith("does not exist in the current context (add 'using System.IO;')", Cell("File.Exists").Error!.Message, StringComparison.Ordinal);
         Assert.Contains("write 'var', or a using block", Cell("using var stream").Error!.Message, StringComparison.Ordinal);
     }
 

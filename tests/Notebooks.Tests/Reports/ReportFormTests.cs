@@ -120,7 +120,9 @@ public sealed class ReportFormTests : IDisposable
             var id = $"0ed4abbc-{milliseconds}";
             var run = HandMadeRun.Of(
                 "#!csharp\n\n1\n\n#!mermaid\n\ngraph TD; A-->B", TimeSpan.FromMilliseconds(milliseconds),
-                (1, HandMadeRun.Show("text/html", $"<b>1</b><span class=\"this-run\"> in {milliseconds} ms</span> by {id}")), (1, HandMadeRun.Print($"query {id}\n")));
+                (1, HandMadeRun.Show("text/html", $"<b>1</b><span class=\"this-run\"> in {milliseconds} ms</span> by {id}")), (1, HandMadeRun.Print($"query {id}\n")),
+                (1, HandMadeRun.Show("text/plain", $"Wall time: {milliseconds}.5ms")),
+                (1, HandMadeRun.Show("text/html", $"<code>\u211B*{Guid.NewGuid()}#1-4.dll</code>")));
             run.EvidenceList.Add(JsonSerializer.SerializeToElement(new { kind = "query", queryExecutionId = id }));
             return new NotebookPage(run, options).Render();
         }

@@ -48,6 +48,8 @@ internal sealed partial class OutputRenderer(bool allowScripts, bool isReproduci
     private Html RenderDisplay(DisplayOutput display)
     {
         var (mimeType, text) = Choose(display);
+        if (isReproducible)
+            text = SubmissionAssembly().Replace(text, "$1");
         var content = mimeType switch
         {
             PlotlyMimeType => RenderChart(text, display.Data.GetValueOrDefault("text/html")),
@@ -58,6 +60,7 @@ internal sealed partial class OutputRenderer(bool allowScripts, bool isReproduci
             "image/svg+xml" => Html.Of($"<img alt=\"Picture shown by the cell\" src=\"data:image/svg+xml;base64,{Base64(text)}\">"),
             _ when IsImage(mimeType) => Html.Of($"<img alt=\"Picture shown by the cell\" src=\"data:{mimeType};base64,{Whitespace().Replace(text, "")}\">"),
             _ when text.Length <= MostText && (mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal)) => JsonTree.Render(text),
+            _ when isReproducible && WallTime().IsMatch(text) => Html.Of($"<p class=\"note\">The time that the cell took stands under “This run”.</p>"),
             _ => Html.Of($"<pre class=\"text\" tabindex=\"0\">{TerminalText.Render(Cut(text))}</pre>"),
         };
         return Html.Of($"<div class=\"output\">{content}</div>\n");
@@ -100,6 +103,14 @@ internal sealed partial class OutputRenderer(bool allowScripts, bool isReproduci
     // Cells mark so what differs from run to run, such as the time that a query took.
     [GeneratedRegex("""<span class="this-run">[^<]*</span>""", RegexOptions.CultureInvariant)]
     private static partial Regex OfThisRun();
+
+    // The compiler gives the assemblies of a session's cells a random name, which exceptions and delegates show.
+    [GeneratedRegex("(\u211B|&#8475;|&#x211B;)\\*[0-9a-f-]{36}(?=#)", RegexOptions.CultureInvariant)]
+    private static partial Regex SubmissionAssembly();
+
+    // What #!time shows.
+    [GeneratedRegex(@"^Wall time: [0-9.]+ms$", RegexOptions.CultureInvariant)]
+    private static partial Regex WallTime();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Whitespace();
