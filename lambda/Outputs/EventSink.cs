@@ -15,11 +15,11 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
 
     private const long BytesBetweenChecks = 4 << 20;
     private const int TouchedRows = 64;
-    private const int RecentDays = 64;
+    private const int RecentDays = 256;
 
     private readonly EventIdSet _ids = new();
-    private readonly SortedDictionary<long, EventTable> _tables = [];
-    private readonly (long Day, EventTable? Table)[] _recent = new (long, EventTable?)[RecentDays];
+    private readonly List<EventTable> _tables = []; // in the order of their days
+    private readonly EventTable?[] _recent = new EventTable?[RecentDays];
     private readonly List<EventTable> _touched = [];
     private long _unchecked;
 
@@ -41,15 +41,15 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
     {
         // Encoding the last row groups of all days at once leaves no thread without work at the end.
         if (encodesInBackground)
-            foreach (var table in _tables.Values) table.EndRowGroup();
-        var events = _tables.Values.Sum(table => table.Events);
+            foreach (var table in _tables) table.EndRowGroup();
+        var events = _tables.Sum(table => table.Events);
         KeyValuePair<string, string>[] counts =
         [
             Count("source.lines", events + Duplicates + quarantined), Count("source.events", events),
             Count("source.duplicates", Duplicates), Count("source.quarantined", quarantined),
         ];
         var written = new List<TransformOutput>();
-        foreach (var table in _tables.Values)
+        foreach (var table in _tables)
         {
             await table.CompleteAsync(counts, cancellationToken);
             written.Add(new TransformOutput(table.Output.Key, table.Events));
@@ -59,7 +59,7 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var table in _tables.Values) await table.DisposeAsync();
+        foreach (var table in _tables) await table.DisposeAsync();
     }
 
     private static KeyValuePair<string, string> Count(string name, long value) => new(name, value.ToString(CultureInfo.InvariantCulture));
@@ -81,18 +81,24 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
 
     private EventTable TableOf(long microseconds)
     {
-        var day = (long)((ulong)(microseconds + Timestamp.OffsetOfDayZero) / Timestamp.MicrosecondsPerDay);
+        var day = (int)((ulong)(microseconds + Timestamp.OffsetOfDayZero) / Timestamp.MicrosecondsPerDay);
         ref var recent = ref _recent[day & (RecentDays - 1)];
-        if (recent.Table is not { } table || recent.Day != day) recent = (day, table = FindTable(day));
+        if (recent is not { } table || table.Day != day) recent = table = FindTable(day);
         if (table.Rows.Count == 0) _touched.Add(table);
         return table;
     }
 
-    private EventTable FindTable(long day)
+    private EventTable FindTable(int day)
     {
-        if (!_tables.TryGetValue(day, out var table))
-            _tables.Add(day, table = new EventTable(outputs.CreateParquet(DateOnly.FromDayNumber((int)day)), outputs.Source, encodesInBackground));
-        return table;
+        int start = 0, end = _tables.Count;
+        while (start < end)
+        {
+            var middle = (start + end) / 2;
+            if (_tables[middle].Day < day) start = middle + 1;
+            else end = middle;
+        }
+        if (start == _tables.Count || _tables[start].Day != day) _tables.Insert(start, new EventTable(day, outputs, encodesInBackground));
+        return _tables[start];
     }
 
     /// <summary>Decides by the events alone, never by how they were read, so that the same object always gives the same bytes.</summary>
@@ -101,9 +107,9 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
         _unchecked += batch.Length;
         if (_unchecked < BytesBetweenChecks) return;
         _unchecked = 0;
-        while (_tables.Values.Sum(table => table.BufferedBytes) > MaxBufferedBytes)
+        while (_tables.Sum(table => table.BufferedBytes) > MaxBufferedBytes)
         {
-            var largest = _tables.Values.MaxBy(table => table.BufferedBytes)!;
+            var largest = _tables.MaxBy(table => table.BufferedBytes)!;
             largest.EndRowGroup();
             if (!_touched.Contains(largest)) _touched.Add(largest);
         }

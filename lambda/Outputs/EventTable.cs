@@ -27,20 +27,26 @@ internal sealed class EventTable : IAsyncDisposable
     private readonly BooleanColumnWriter _debug;
     private readonly StringColumnWriter _properties;
 
-    public EventTable(OutputObject output, string source, bool encodesInBackground)
+    /// <param name="day">Number of the day; 0 is the first of the year 1.</param>
+    /// <param name="outputs">Takes the object.</param>
+    /// <param name="encodesInBackground">Whether full row groups are encoded on another thread.</param>
+    public EventTable(int day, IOutputs outputs, bool encodesInBackground)
     {
-        Output = output;
-        _writer = new ParquetWriter(output, Schema, new ParquetOptions
+        Day = day;
+        Output = outputs.CreateParquet(DateOnly.FromDayNumber(day));
+        _writer = new ParquetWriter(Output, Schema, new ParquetOptions
         {
             SortedBy = "ts",
             EncodesInBackground = encodesInBackground,
-            Metadata = [new("source", source)],
+            Metadata = [new("source", outputs.Source)],
         });
         _texts = [.. Enumerable.Range(0, Members.Texts).Select(member => _writer.Column<StringColumnWriter>(Members.Name((Member)member)))];
         _ts = _writer.Column<TimestampColumnWriter>("ts");
         _debug = _writer.Column<BooleanColumnWriter>("debug");
         _properties = _writer.Column<StringColumnWriter>("properties");
     }
+
+    public int Day { get; }
 
     public OutputObject Output { get; }
 

@@ -7,7 +7,6 @@ namespace Workbook.Transform.Tests;
 
 public sealed class MemoryTests
 {
-    private const long InputBytes = 5_000_000_000;
     private const long Allowed = 150 << 20;
     private const int AllowedForId = 64;
 
@@ -15,10 +14,9 @@ public sealed class MemoryTests
     [InlineData(1)]
     [InlineData(2)]
     [Trait("Soak", "transform-memory")]
-    public async Task Five_gigabytes_of_a_hundred_days_take_150_MiB_and_64_bytes_an_id(int threads)
+    public async Task A_hundred_days_take_150_MiB_and_64_bytes_an_id_whatever_the_size(int threads)
     {
-        Assert.SkipUnless(Soak.IsOn, "Other tests of the same process would be measured too.");
-        var input = new GeneratedEvents(InputBytes);
+        var input = new GeneratedEvents(Soak.Cases(tests: 5, soak: 5000) * 1_000_000L);
         await using var source = await EventSource.OpenAsync(input, TestContext.Current.CancellationToken);
         await using var transform = new EventTransform(new NoOutputs(), threads);
         var result = await transform.RunAsync(source, TestContext.Current.CancellationToken);
@@ -26,7 +24,8 @@ public sealed class MemoryTests
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{threads} threads: {result.Events} events, {result.Bytes} bytes, {input.PeakBytes >> 20} MiB at most"));
         Assert.Equal((result.Lines, 0, 100), (result.Events, result.Quarantined, result.Outputs.Count));
-        Assert.InRange(input.PeakBytes, 0, Allowed + result.Events * AllowedForId);
+        // In a test run the memory of other tests is in the figure too.
+        if (Soak.IsOn) Assert.InRange(input.PeakBytes, 0, Allowed + result.Events * AllowedForId);
     }
 
     /// <summary>Events with random ids, made as they are read. At each read it looks how much memory the process has.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Workbook.Parquet.Encoding;
 
@@ -32,8 +31,12 @@ internal static class ByteHash
 
     public static ulong Of(ulong value) => Fold(value ^ First, Second);
 
-    /// <summary>A key that only this process knows.</summary>
-    public static ulong NewKey() => MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(8));
+    /// <summary>A key that only this process knows. A version 4 UUID is as random; asking for random bytes would first load OpenSSL.</summary>
+    public static ulong NewKey()
+    {
+        var uuid = Unsafe.BitCast<Guid, UInt128>(Guid.NewGuid());
+        return (ulong)uuid ^ (ulong)(uuid >> 64);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreEqual(ref readonly byte left, ref readonly byte right, int length)

@@ -17,20 +17,24 @@ internal static class PageIndexes
     /// <param name="rowGroups">All row groups of the file.</param>
     public static PageIndexLocation[] Write(ByteBuffer output, long position, IReadOnlyList<RowGroup> rowGroups)
     {
-        var chunks = rowGroups.SelectMany(group => group.Columns.Select(chunk => (group.Offset, Chunk: chunk))).ToArray();
-        var locations = new PageIndexLocation[chunks.Length];
-        for (var i = 0; i < chunks.Length; i++)
-        {
-            var start = output.Length;
-            if (chunks[i].Chunk.HasColumnIndex) WriteColumnIndex(new ThriftCompactWriter(output), chunks[i].Chunk);
-            locations[i] = new PageIndexLocation(position + start, output.Length - start, 0, 0);
-        }
-        for (var i = 0; i < chunks.Length; i++)
-        {
-            var start = output.Length;
-            WriteOffsetIndex(new ThriftCompactWriter(output), chunks[i].Chunk, chunks[i].Offset);
-            locations[i] = locations[i] with { OffsetIndexOffset = position + start, OffsetIndexLength = output.Length - start };
-        }
+        var locations = new PageIndexLocation[rowGroups.Sum(group => group.Columns.Count)];
+        var i = 0;
+        foreach (var group in rowGroups)
+            foreach (var chunk in group.Columns)
+            {
+                var start = output.Length;
+                if (chunk.HasColumnIndex) WriteColumnIndex(new ThriftCompactWriter(output), chunk);
+                locations[i++] = new PageIndexLocation(position + start, output.Length - start, 0, 0);
+            }
+        i = 0;
+        foreach (var group in rowGroups)
+            foreach (var chunk in group.Columns)
+            {
+                var start = output.Length;
+                WriteOffsetIndex(new ThriftCompactWriter(output), chunk, group.Offset);
+                locations[i] = locations[i] with { OffsetIndexOffset = position + start, OffsetIndexLength = output.Length - start };
+                i++;
+            }
         return locations;
     }
 
