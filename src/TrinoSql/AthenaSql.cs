@@ -36,9 +36,8 @@ public static class AthenaSql
     public static IReadOnlyList<string> Plan(Explain explain, Query query, TranslationContext context, Translation translation)
     {
         var plan = new QueryPlanner(context, translation).Plan(query);
-        var target = explain.Statement switch { CreateTableAs create => create.Table, InsertInto insert => insert.Table, _ => null };
-        if (target is not null)
-            plan = plan with { Children = [new PlanNode("TableCommit", [new PlanNode("TableWriter", plan.Children)]) { Descriptor = [("target", $"{Parsing.Names.Catalog}:{target.In(context.Database)}")] }], Descriptor = [("columnNames", "[rows]")], Layout = [("rows", "bigint")] };
+        if (explain.Statement switch { CreateTableAs create => create.Table, InsertInto insert => insert.Table, _ => null } is { } target)
+            plan = QueryPlanner.Writing(plan, target.In(context.Database));
         var isDistributed = explain.PlanType == "DISTRIBUTED";
         return explain.Format switch
         {

@@ -21,6 +21,14 @@ internal sealed class QueryPlanner(TranslationContext context, Translation trans
         };
     }
 
+    /// <summary>The plan of a statement that writes what a query gives into a table.</summary>
+    public static PlanNode Writing(PlanNode query, RelationName table) => query with
+    {
+        Children = [new PlanNode("TableCommit", [new PlanNode("TableWriter", query.Children)]) { Descriptor = [("target", $"{Names.Catalog}:{table}")] }],
+        Descriptor = [("columnNames", "[rows]")],
+        Layout = [("rows", $"{PlainType.BigInt}")],
+    };
+
     private PlanNode Of(Query query, Scope outer)
     {
         TokenReader.GuardDepth(query.Body.Position);

@@ -57,21 +57,23 @@ internal sealed class JsonSyntax
         _index--;
         while (true)
         {
-            if (Next() != ',')
+            // A comma where a value is expected stands for NULL.
+            if (Next() == ',')
+                continue;
+            _index--;
+            if (Value() is { } fault)
+                return fault;
+            switch (Next())
             {
-                _index--;
-                if (Value() is { } fault)
-                    return fault;
-                if (Next() is ',' or ';')
-                {
+                case ']':
+                    return null;
+                case ',' or ';':
                     if (Next() == ']')
                         return null;
                     _index--;
                     continue;
-                }
-
-                _index--;
-                return Next() == ']' ? null : "Expected a ',' or ']'";
+                default:
+                    return "Expected a ',' or ']'";
             }
         }
     }
