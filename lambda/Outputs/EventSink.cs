@@ -13,6 +13,11 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
     /// <summary>What all days together may hold before the largest of them is encoded.</summary>
     private const long MaxBufferedBytes = 48 << 20;
 
+    /// <summary>The same for more than a few days, whose many small buffers have as much room again.</summary>
+    private const long MaxBufferedBytesOfManyDays = 16 << 20;
+
+    private const int FewDays = 16;
+
     private const long BytesBetweenChecks = 4 << 20;
     private const int TouchedRows = 64;
     private const int RecentDays = 256;
@@ -107,10 +112,11 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
         _unchecked += batch.Length;
         if (_unchecked < BytesBetweenChecks) return;
         _unchecked = 0;
-        while (_tables.Sum(table => table.BufferedBytes) > MaxBufferedBytes)
+        var limit = _tables.Count <= FewDays ? MaxBufferedBytes : MaxBufferedBytesOfManyDays;
+        while (_tables.Sum(table => table.BufferedBytes) > limit)
         {
             var largest = _tables.MaxBy(table => table.BufferedBytes)!;
-            largest.EndRowGroup();
+            largest.Release();
             if (!_touched.Contains(largest)) _touched.Add(largest);
         }
     }

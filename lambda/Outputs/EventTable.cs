@@ -74,6 +74,9 @@ internal sealed class EventTable : IAsyncDisposable
     /// <summary>Encodes what is buffered.</summary>
     public void EndRowGroup() => _writer.EndRowGroup();
 
+    /// <summary>Encodes what is buffered and gives the memory back.</summary>
+    public void Release() => _writer.Release();
+
     /// <param name="counts">What the footer tells about the raw object.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     public async Task CompleteAsync(IEnumerable<KeyValuePair<string, string>> counts, CancellationToken cancellationToken)
@@ -81,6 +84,7 @@ internal sealed class EventTable : IAsyncDisposable
         _writer.AddMetadata("events", Events.ToString(CultureInfo.InvariantCulture));
         foreach (var (name, count) in counts) _writer.AddMetadata(name, count);
         _writer.Finish();
+        _writer.Dispose(); // other days still need memory
         await Output.CompleteAsync(cancellationToken);
     }
 

@@ -101,7 +101,16 @@ public sealed class ParquetWriter : IDisposable
         if (_rowsInGroup >= _options.RowGroupRows || BufferedBytes >= _options.RowGroupBytes) EndRowGroup();
     }
 
-    /// <summary>Ends the row group before it is full, to give its memory back; without rows in it, nothing happens.</summary>
+    /// <summary>Ends the row group before it is full, writes it, and gives all of its memory back.</summary>
+    public void Release()
+    {
+        EndRowGroup();
+        WriteEncoded();
+        foreach (var column in _columns) column.ReleaseSpare();
+        _encoder.Release();
+    }
+
+    /// <summary>Ends the row group before it is full; without rows in it, nothing happens.</summary>
     public void EndRowGroup()
     {
         if (_rowsInGroup == 0) return;

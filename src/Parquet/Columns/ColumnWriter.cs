@@ -63,10 +63,16 @@ public abstract class ColumnWriter
         else store.Dispose();
     }
 
+    internal void ReleaseSpare()
+    {
+        _spare?.Dispose();
+        _spare = null;
+    }
+
     internal void Release()
     {
         Store.Dispose();
-        _spare?.Dispose();
+        ReleaseSpare();
     }
 
     private static ValueStore NewStore(ParquetColumn column) => column.Type.Physical switch

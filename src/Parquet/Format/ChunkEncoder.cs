@@ -65,7 +65,10 @@ internal sealed class ChunkEncoder(ParquetCodec codec) : IDisposable
         _rows += rows;
     }
 
-    public void Dispose()
+    public void Dispose() => Release();
+
+    /// <summary>Gives the buffers back; the encoder can go on with new ones.</summary>
+    public void Release()
     {
         _compressed.Dispose();
         _header.Dispose();

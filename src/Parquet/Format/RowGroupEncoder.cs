@@ -24,7 +24,10 @@ internal sealed class RowGroupEncoder(ParquetOptions options, int? sortedBy) : I
         return new EncodedRowGroup(rows, stores, chunks, _chunk.Output, isSorted ? sortedBy : null);
     }
 
-    public void Dispose() => _chunk.Dispose();
+    /// <summary>Gives the buffers back; what was encoded last is gone. The encoder can go on.</summary>
+    public void Release() => _chunk.Release();
+
+    public void Dispose() => Release();
 }
 
 /// <summary>A row group as bytes, with the emptied stores of its values.</summary>
