@@ -1,5 +1,5 @@
-using Workbook.TrinoSql.Ddl;
 using System.Globalization;
+using Workbook.TrinoSql.Ddl;
 using Workbook.TrinoSql.Lexing;
 
 namespace Workbook.TrinoSql.Parsing;
