@@ -57,7 +57,20 @@ internal static partial class UrlFunctions
         return result.ToString();
     }
 
-    private static string Decode(string text, bool plus) => plus ? WebUtility.UrlDecode(text) : Uri.UnescapeDataString(text);
+    private static string Decode(string text, bool plus)
+    {
+        if (!plus)
+            return Uri.UnescapeDataString(text);
+        for (var i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 3))
+        {
+            if (i + 2 >= text.Length)
+                throw new InvalidOperationException($"{ErrorCodes.GenericInternalError}: URLDecoder: Incomplete trailing escape (%) pattern");
+            if (!char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+                throw new InvalidOperationException($"{ErrorCodes.GenericInternalError}: URLDecoder: Illegal hex characters in escape (%) pattern - For input string: \"{text[(i + 1)..(i + 3)]}\"");
+        }
+
+        return WebUtility.UrlDecode(text);
+    }
 
     [GeneratedRegex(@"^(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?:[^/?#\s@]*@)?(?<host>\[[^\]]*\]|[^/?#\s:]*)(?::(?<port>\d*))?)?(?<path>[^?#\s]*)(?:\?(?<query>[^#\s]*))?(?:#(?<fragment>\S*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Url();
