@@ -82,7 +82,7 @@ public sealed class SelectTests(AthenaCloud cloud) : AthenaTestBase(cloud)
             "(WITH c AS (SELECT * FROM clicks) SELECT count(*) > 0 FROM c) ORDER BY 1 LIMIT 1",
             "(WITH c AS (SELECT * FROM clicks) SELECT count(*) > 0 AS x FROM c) UNION (SELECT count(*) > 0 FROM clicks)",
             "WITH RECURSIVE n (i) AS (SELECT count(*) FROM clicks UNION ALL SELECT i - 1 FROM n WHERE i > 1) SELECT bool_and(i > 0) FROM n",
-            "SELECT (SELECT count(*) FROM clicks AS c WHERE c.hits = d.hits) > 0 FROM clicks AS d LIMIT 1",
+            "SELECT (SELECT count(*) FROM clicks AS c WHERE c.hits = d.hits) > 0 FROM clicks AS d ORDER BY 1 DESC LIMIT 1",
             "VALUES (SELECT count(*) > 0 FROM clicks)",
         })
         {
