@@ -23,14 +23,14 @@ public abstract class AthenaTestBase(AthenaCloud cloud) : IClassFixture<AthenaCl
         return ValueTask.CompletedTask;
     }
 
-    private protected async Task<string> StartAsync(string sql)
+    private protected async Task<string> StartAsync(string sql, string output = "s3://results/")
     {
         var response = await Athena.StartQueryExecutionAsync(
             new StartQueryExecutionRequest
             {
                 QueryString = sql,
                 QueryExecutionContext = new QueryExecutionContext { Database = "lake" },
-                ResultConfiguration = new ResultConfiguration { OutputLocation = "s3://results/" },
+                ResultConfiguration = new ResultConfiguration { OutputLocation = output },
             },
             Cancel);
         return response.QueryExecutionId;

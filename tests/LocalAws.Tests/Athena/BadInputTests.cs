@@ -15,17 +15,10 @@ public sealed class BadInputTests(AthenaCloud cloud) : AthenaTestBase(cloud)
     public async Task A_query_whose_result_bucket_goes_away_fails_and_leaves_nothing(string sql, string reason)
     {
         await Cloud.S3.PutBucketAsync("passing", Cancel);
-        var started = await Athena.StartQueryExecutionAsync(
-            new StartQueryExecutionRequest
-            {
-                QueryString = sql,
-                QueryExecutionContext = new QueryExecutionContext { Database = "lake" },
-                ResultConfiguration = new ResultConfiguration { OutputLocation = "s3://passing/" },
-            },
-            Cancel);
+        var id = await StartAsync(sql, "s3://passing/");
         await Cloud.S3.DeleteBucketAsync("passing", Cancel);
 
-        var status = (await EndAsync(started.QueryExecutionId)).Status;
+        var status = (await EndAsync(id)).Status;
         Assert.StartsWith(reason, status.StateChangeReason, StringComparison.Ordinal);
         Assert.Equal((2, 401), (status.AthenaError.ErrorCategory, status.AthenaError.ErrorType));
         Assert.Empty(await RowsAsync("SHOW TABLES"));
