@@ -50,6 +50,14 @@ public sealed class DdlTests
     }
 
     [Fact]
+    public void Time_and_start_name_columns_without_backticks()
+    {
+        var table = Assert.IsType<CreateExternalTable>(AthenaSql.Parse("CREATE EXTERNAL TABLE t (time string, start bigint) LOCATION 's3://b/'"));
+
+        Assert.Equal(["time", "start"], table.Columns.Select(c => c.Name));
+    }
+
+    [Fact]
     public void A_serde_with_properties_keeps_its_class()
     {
         var table = Assert.IsType<CreateExternalTable>(AthenaSql.Parse(

@@ -145,8 +145,14 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
         };
         if (found is { } column)
             return Column(column.Field, column.Scope, dereference);
-        if (dereference.Base is Identifier unknown && _scope.Find(unknown) is null)
-            throw NotFound(dereference, SqlPrinter.Print(dereference));
+        if (dereference.Base is Identifier holder)
+        {
+            if (_scope.Find(holder) is not { } unnested)
+                throw NotFound(dereference, SqlPrinter.Print(dereference));
+            if (name.Name.Equals(unnested.Field.OnlyFieldOfRow, StringComparison.OrdinalIgnoreCase) && unnested.Field.Type is not RowType)
+                return Column(unnested.Field, unnested.Scope, dereference);
+        }
+
         var value = Translate(dereference.Base);
         if (value.Type is not RowType row)
             throw Error(ErrorCodes.TypeMismatch, dereference, $"Expression {SqlPrinter.Print(dereference.Base)} is not of type ROW");

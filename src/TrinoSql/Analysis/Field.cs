@@ -18,6 +18,9 @@ internal sealed record Field(string? Name, TrinoType Type, string Sql)
     /// <summary>Database of a table or view named without alias.</summary>
     public string? Database { get; init; }
 
+    /// <summary>For a column that UNNEST made of rows with one field: that field's name, by which the column may be read as if it were the row.</summary>
+    public string? OnlyFieldOfRow { get; init; }
+
     /// <summary>Selectable by name, not part of <c>*</c>.</summary>
     public bool Hidden { get; init; }
 

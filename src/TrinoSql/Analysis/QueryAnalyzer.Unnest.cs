@@ -27,12 +27,12 @@ internal sealed partial class QueryAnalyzer
         if (join.Right is UnnestItem unnest)
             return Unnest(unnest, left, keepEmpty);
         var aliased = (AliasedItem)join.Right;
-        return Aliased(aliased with { Item = aliased.Item }, left, keepEmpty);
+        return Aliased(aliased, left, keepEmpty);
     }
 
     private Source Aliased(AliasedItem item, Source left, bool keepEmpty)
     {
-        var source = Unnest((UnnestItem)item.Item, left, keepEmpty);
+        var source = Unnest((UnnestItem)item.Item, left, keepEmpty, item.Columns.Count);
         var own = source.Fields.Skip(left.Fields.Count).ToList();
         if (item.Columns.Count > 0 && item.Columns.Count != own.Count)
         {
@@ -48,19 +48,21 @@ internal sealed partial class QueryAnalyzer
     }
 
     /// <summary>A subselect that gives all fields of <paramref name="left"/> once for each element.</summary>
-    private Source Unnest(UnnestItem item, Source left, bool keepEmpty)
+    /// <param name="names">Columns named by the alias; none is zero.</param>
+    private Source Unnest(UnnestItem item, Source left, bool keepEmpty, int names = 0)
     {
         var analyzer = Expressions(new Scope(left.Fields, outer), "UNNEST");
         var alias = session.Alias("r");
         var (columns, fields) = Kept(left, alias);
         var lists = new List<string>();
-        foreach (var node in item.Values)
+        var values = item.Values.Select(node => (Value: analyzer.Translate(node), node.Position)).ToList();
+        var wholeRows = NamesWholeRows([.. values.Select(v => v.Value.Type)], names - (item.WithOrdinality ? 1 : 0));
+        foreach (var (value, position) in values)
         {
-            var value = analyzer.Translate(node);
             switch (value.Type)
             {
                 case ArrayType array:
-                    fields.AddRange(Elements(array.Element, $"{Sql.Name(alias)}.{Sql.Name($"u{Sql.Number(lists.Count)}")}"));
+                    fields.AddRange(Elements(array.Element, $"{Sql.Name(alias)}.{Sql.Name($"u{Sql.Number(lists.Count)}")}", wholeRows));
                     lists.Add(value.Sql);
                     break;
                 case MapType map:
@@ -70,7 +72,7 @@ internal sealed partial class QueryAnalyzer
                     lists.Add($"map_values({value.Sql})");
                     break;
                 default:
-                    throw new SqlException(ErrorCodes.TypeMismatch, node.Position, $"Cannot unnest type: {value.Type}");
+                    throw new SqlException(ErrorCodes.TypeMismatch, position, $"Cannot unnest type: {value.Type}");
             }
         }
 
@@ -104,7 +106,15 @@ internal sealed partial class QueryAnalyzer
         return (columns, fields);
     }
 
-    private static IEnumerable<Field> Elements(TrinoType element, string sql) => element is RowType row
-        ? row.Fields.Select((f, i) => new Field(f.Name, f.Type, $"struct_extract({sql}, {Sql.Text(row.StructField(i))})"))
+    /// <summary>
+    /// Trino gives a column for each field of a row; Athena also takes the older <c>UNNEST(rows) AS t(r)</c> with <c>r.field</c>, which
+    /// its own examples are written in: as many names as there are lists are names of whole rows, unless the fields are as many.
+    /// Source: https://docs.aws.amazon.com/athena/latest/ug/query-examples-waf-logs-basic.html
+    /// </summary>
+    private static bool NamesWholeRows(IReadOnlyList<TrinoType> types, int names) =>
+        names == types.Sum(t => t is MapType ? 2 : 1) && names != types.Sum(t => t is MapType ? 2 : t is ArrayType { Element: RowType row } ? row.Fields.Count : 1);
+
+    private static IEnumerable<Field> Elements(TrinoType element, string sql, bool wholeRows) => element is RowType row && !wholeRows
+        ? row.Fields.Select((f, i) => new Field(f.Name, f.Type, $"struct_extract({sql}, {Sql.Text(row.StructField(i))})") { OnlyFieldOfRow = row.Fields.Count == 1 ? f.Name : null })
         : [new Field(null, element, sql)];
 }
