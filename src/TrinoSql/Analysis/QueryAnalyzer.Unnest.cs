@@ -47,8 +47,7 @@ internal sealed partial class QueryAnalyzer
         return source with { Fields = [.. source.Fields.Take(left.Fields.Count), .. renamed] };
     }
 
-    /// <summary>A subselect that gives all fields of <paramref name="left"/> once for each element.</summary>
-    /// <param name="names">Columns named by the alias; none is zero.</param>
+    /// <summary>A subselect that gives all fields of <paramref name="left"/> once for each element; the alias names <paramref name="names"/> columns.</summary>
     private Source Unnest(UnnestItem item, Source left, bool keepEmpty, int names = 0)
     {
         var analyzer = Expressions(new Scope(left.Fields, outer), "UNNEST");
