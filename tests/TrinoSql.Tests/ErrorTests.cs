@@ -20,7 +20,7 @@ public sealed class ErrorTests(SmallLake lake) : IClassFixture<SmallLake>
     [InlineData("SELECT 1 FROM cat.db.nope", "CATALOG_NOT_FOUND", "line 1:15: Catalog 'cat' does not exist")]
     [InlineData("SELECT 1 = 'a'", "TYPE_MISMATCH", "line 1:10: Cannot apply operator: integer = varchar(1)")]
     [InlineData("SELECT foo(1)", "FUNCTION_NOT_FOUND", "line 1:8: Function 'foo' not registered")]
-    [InlineData("SELECT upper(1)", "FUNCTION_NOT_FOUND", "line 1:8: Unexpected parameters (integer) for function upper. Expected: upper(varchar(x))")]
+    [InlineData("SELECT upper(1)", "FUNCTION_NOT_FOUND", "line 1:8: Unexpected parameters (integer) for function upper. Expected: upper(char(x)), upper(varchar(x))")]
     [InlineData("SELECT t.a FROM t, t u WHERE a = 1", "AMBIGUOUS_NAME", "line 1:30: Column 'a' is ambiguous")]
     [InlineData("SELECT a, count(*) FROM t", "EXPRESSION_NOT_AGGREGATE", "line 1:8: 'a' must be an aggregate expression or appear in GROUP BY clause")]
     [InlineData("SELECT a + 1, count(*) FROM t GROUP BY b", "EXPRESSION_NOT_AGGREGATE", "line 1:10: '(a + 1)' must be an aggregate expression or appear in GROUP BY clause")]

@@ -41,9 +41,21 @@ internal static class Comparisons
         RowType row => Sql.Fill(
             $"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL THEN NULL ELSE ({string.Join(" AND ", row.Fields.Select((f, i) => Equal(Part("{0}", row, i), Part("{1}", row, i), f.Type, depth)))}) END", a, b),
         ArrayType array when MayHoldNull(array.Element) => Arrays(a, b, array, depth),
-        MapType map when !Canonical.IsNeeded(map) => Sql.Fill("CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE list_sort(map_entries({0})) = list_sort(map_entries({1})) END", a, b),
+        MapType map when !Canonical.IsNeeded(map) => Maps(a, b, map, depth),
         _ => $"({a} = {b})",
     };
+
+    /// <summary>By the keys in their order, then the values that belong to them.</summary>
+    private static string Maps(string a, string b, MapType type, int depth)
+    {
+        const string keys = "list_sort(map_keys({0}))";
+        var values = $"list_transform({keys}, lambda k{Sql.Number(depth)}: {{0}}[k{Sql.Number(depth)}])";
+        return Sql.Fill(
+            $"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL THEN NULL WHEN {Sql.Fill(keys, "{0}")} <> {Sql.Fill(keys, "{1}")} THEN false "
+            + $"ELSE {Equal(Sql.Fill(values, "{0}"), Sql.Fill(values, "{1}"), new ArrayType(type.Value), depth)} END",
+            a,
+            b);
+    }
 
     private static string Part(string row, RowType type, int index) => $"struct_extract({row}, {Sql.Text(type.StructField(index))})";
 

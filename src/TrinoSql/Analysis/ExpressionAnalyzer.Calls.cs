@@ -53,8 +53,7 @@ internal sealed partial class ExpressionAnalyzer
                 continue;
             var types = values.Select((v, i) => v is null ? PlainType.Unknown : form.Parameter(i).Resolve(v.Type, variables)).ToList();
             var arguments = values.Select((v, i) => v is null ? "" : Casts.Coerce(v, types[i]).Sql).ToArray();
-            var first = types.Count > 0 ? types[0] : PlainType.Unknown;
-            var result = form.Result is NamedPattern { Name: "widest" } && first is DecimalType summed ? new DecimalType(38, summed.Scale) : form.Result?.Resolve(null, variables) ?? first;
+            var result = form.Result is null ? types[0] : form.Result.ResultType(types, variables);
             return new Typed(fill(rendering.Template(result, arguments, types), arguments, rendering.Texts), result);
         }
 

@@ -135,6 +135,8 @@ internal sealed partial class ExpressionAnalyzer
             return new Typed($"list_append({Casts.Coerce(left, new ArrayType(last)).Sql}, {Casts.Coerce(right, last).Sql})", new ArrayType(last));
         if (right.Type is ArrayType tail && Coercion.Common(left.Type, tail.Element) is { } first)
             return new Typed($"list_prepend({Casts.Coerce(left, first).Sql}, {Casts.Coerce(right, new ArrayType(first)).Sql})", new ArrayType(first));
+        if (left.Type is CharType x && right.Type is CharType y)
+            return new Typed($"({left.Sql} || {right.Sql})", new CharType(x.Length + y.Length));
         if (IsTextual(left.Type) && IsTextual(right.Type))
             return new Typed($"({Casts.Coerce(left, new VarcharType()).Sql} || {Casts.Coerce(right, new VarcharType()).Sql})", new VarcharType());
         if (left.Type == PlainType.VarBinary && right.Type == PlainType.VarBinary)

@@ -137,13 +137,16 @@ internal sealed partial class ExpressionAnalyzer
         var value = Translate(call.Arguments[0]);
         return value.Type switch
         {
-            TimestampType => new Typed($"replace({TextCasts.ToText(value.Sql, value.Type)}, ' ', 'T')", new VarcharType()),
+            TimestampType local => new Typed($"replace({TextCasts.ToText(value.Sql, value.Type)}, ' ', 'T')", new VarcharType(IsoLength(local.Precision))),
             ZonedTimestampType zoned => new Typed(
                 Sql.Fill($"(replace({TextCasts.ToText(TimeCasts.LocalTemplate, new TimestampType(zoned.Precision))}, ' ', 'T') "
-                    + "|| CASE WHEN {0}.z = 'UTC' THEN 'Z' ELSE trino_zone_offset_text(epoch_us({0}.t), {0}.z) END)", value.Sql), new VarcharType()),
+                    + "|| CASE WHEN {0}.z = 'UTC' THEN 'Z' ELSE trino_zone_offset_text(epoch_us({0}.t), {0}.z) END)", value.Sql), new VarcharType(IsoLength(zoned.Precision) + 6)),
             _ => Call(call with { Arguments = [Translated.Of(call.Arguments[0], value)] }),
         };
     }
+
+    /// <summary>A sign, six digits of the year, <c>-MM-ddTHH:mm:ss</c>, and the fraction with its point.</summary>
+    private static int IsoLength(int precision) => 1 + 6 + 15 + Math.Min(precision, 1) + precision;
 
     private Typed Zip(FunctionCall call)
     {
@@ -211,7 +214,7 @@ internal sealed partial class ExpressionAnalyzer
         var places = call.Arguments.Skip(1).Select(Translate).ToList();
         if (!Coercion.IsText(text.Type) || places[0].Integer is not > 0 || (places.Count == 2 && places[1].Integer is null))
             return Call(call with { Arguments = [Translated.Of(call.Arguments[0], text), .. call.Arguments.Skip(1)] });
-        var type = text.Type is VarcharType ? text.Type : new VarcharType();
+        var type = text.Type is VarcharType ? text.Type : new VarcharType((text.Type as CharType)?.Length);
         return new Typed($"substring({text.Sql}, {string.Join(", ", places.Select(p => p.Sql))})", type);
     }
 
@@ -244,7 +247,10 @@ internal sealed partial class ExpressionAnalyzer
             _ when Coercion.IsFloating(v.Type) => $"'d:' || CAST({v.Sql} AS VARCHAR)",
             _ when v.Type == PlainType.Boolean => $"'b:' || CAST({v.Sql} AS VARCHAR)",
             _ when v.Type == PlainType.Date => $"'t:' || CAST({v.Sql} AS VARCHAR)",
-            TimestampType or ZonedTimestampType => $"'t:' || strftime({LocalTime(v)}, '%Y-%m-%dT%H:%M:%S.%f')",
+            TimestampType => $"'t:' || strftime({v.Sql}, '%Y-%m-%dT%H:%M:%S.%f')",
+            ZonedTimestampType => Sql.Fill(
+                $"'t:' || strftime({TimeCasts.LocalTemplate}, '%Y-%m-%dT%H:%M:%S.%f') || ' ' || trino_zone_offset_text(epoch_us({{0}}.t), {{0}}.z) || ' ' || {{0}}.z", v.Sql),
+            TimeType => $"'t:' || strftime(DATE '1970-01-01' + {v.Sql}, '%H:%M:%S.%f')",
             _ when v.Type == PlainType.Unknown => "CAST(NULL AS VARCHAR)",
             _ => $"'s:' || {TextCasts.ToText(v.Sql, v.Type)}",
         });

@@ -75,6 +75,8 @@ internal sealed partial class ExpressionAnalyzer
     private Typed InZone(AtTimeZone node)
     {
         var (value, zone) = (Translate(node.Value), Translate(node.Zone));
+        if (zone.Type == PlainType.IntervalDayToSecond)
+            zone = new Typed(Sql.Fill("printf('%s%02d:%02d', CASE WHEN {0} < 0 THEN '-' ELSE '+' END, abs({0}) // 3600000, abs({0}) // 60000 % 60)", zone.Sql), new VarcharType());
         if (!Coercion.IsText(zone.Type))
             throw Error(ErrorCodes.TypeMismatch, node.Zone, $"Type of AT TIME ZONE zone must be varchar: {zone.Type}");
         if (value.Type is TimeType or ZonedTimeType)
@@ -107,6 +109,6 @@ internal sealed partial class ExpressionAnalyzer
             throw Error(ErrorCodes.FunctionNotFound, trim, $"Unexpected parameters ({text.Type}) for function trim. Expected: trim(varchar(n))");
         var function = trim.Side switch { "LEADING" => "ltrim", "TRAILING" => "rtrim", _ => "trim" };
         var set = characters?.Sql ?? Functions.TemplateRendering.Whitespace;
-        return new Typed($"{function}({text.Sql}, {set})", text.Type is VarcharType ? text.Type : new VarcharType());
+        return new Typed($"{function}({text.Sql}, {set})", text.Type is VarcharType ? text.Type : new VarcharType((text.Type as CharType)?.Length));
     }
 }

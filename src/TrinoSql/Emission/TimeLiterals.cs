@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -11,6 +12,10 @@ internal static partial class TimeLiterals
         var match = DateText().Match(text.Trim());
         return match.Success ? ValidDate(match) : null;
     }
+
+    /// <summary>Names that Trino holds for UTC.</summary>
+    private static readonly FrozenSet<string> Universal =
+        new[] { "Z", "UT", "UTC", "UCT", "GMT", "GMT0", "Greenwich", "Universal", "Zulu" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static string? ValidDate(Match match)
     {
@@ -52,7 +57,8 @@ internal static partial class TimeLiterals
     /// <summary>A zone's name as Trino shows it: <c>UTC</c>, <c>+01:00</c>, or the name given; null when the text is no zone.</summary>
     public static string? Zone(string text)
     {
-        if (text is "Z" or "z" || text.Equals("UTC", StringComparison.OrdinalIgnoreCase) || text.Equals("GMT", StringComparison.OrdinalIgnoreCase))
+        var name = text.StartsWith("Etc/", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
+        if (Universal.Contains(name))
             return "UTC";
         var offset = OffsetText().Match(text);
         if (!offset.Success)

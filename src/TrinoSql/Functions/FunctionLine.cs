@@ -44,6 +44,13 @@ internal sealed class FunctionLine
         var name = Word();
         if (name.Length == 1 && char.IsAsciiLetterUpper(name[0]))
             return new VariablePattern(name[0]);
+        if (name == "varchar" && Accept("("))
+        {
+            var length = Word();
+            Expect(")");
+            return new SizedTextPattern(length);
+        }
+
         if (name is not ("array" or "map" or "row" or "function" or "qdigest"))
             return new NamedPattern(name);
         var types = new List<TypePattern>();

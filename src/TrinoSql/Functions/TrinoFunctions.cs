@@ -9,6 +9,7 @@ public static class TrinoFunctions
     public static IReadOnlyList<(string Name, Delegate Function)> All { get; } =
     [
         .. TextFunctions.All,
+        .. SplitFunctions.All,
         .. RegexpFunctions.All(),
         .. NumberFunctions.All,
         .. TimeFunctions.All,

@@ -8,6 +8,9 @@ internal abstract record TypePattern
 
     /// <summary>The type that a value of the given type becomes (parameters), or the type of the result (no value).</summary>
     public abstract TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables);
+
+    /// <summary>The type of a call's result, whose size may depend on the arguments'.</summary>
+    public virtual TrinoType ResultType(IReadOnlyList<TrinoType> arguments, Dictionary<char, TrinoType> variables) => Resolve(null, variables);
 }
 
 /// <summary>A type, such as <c>bigint</c>; those with a size or precision take any.</summary>
@@ -59,7 +62,7 @@ internal sealed record NamedPattern(string Name) : TypePattern
             return value;
         return Name switch
         {
-            "varchar" => new VarcharType(),
+            "varchar" => new VarcharType((value as CharType)?.Length),
             "letter" => new VarcharType(1),
             "char" => new CharType(1),
             "decimal" => value is null ? new DecimalType(38, 0) : Coercion.AsDecimal(value),
@@ -78,6 +81,14 @@ internal sealed record NamedPattern(string Name) : TypePattern
             _ => TypeNames.Resolve(new TypeName(Name, [])),
         };
     }
+
+    public override TrinoType ResultType(IReadOnlyList<TrinoType> arguments, Dictionary<char, TrinoType> variables) => (Name, arguments) switch
+    {
+        ("widest", [DecimalType summed, ..]) => new DecimalType(38, summed.Scale),
+        ("zoned", [TimestampType local, ..]) => new ZonedTimestampType(local.Precision),
+        ("zoned", [ZonedTimestampType zoned, ..]) => zoned,
+        _ => Resolve(null, variables),
+    };
 
     public override string ToString() => Name switch
     {
@@ -132,6 +143,9 @@ internal sealed record ArrayPattern(TypePattern Element) : TypePattern
 
     public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) =>
         new ArrayType(Element.Resolve((value as ArrayType)?.Element, variables));
+
+    public override TrinoType ResultType(IReadOnlyList<TrinoType> arguments, Dictionary<char, TrinoType> variables) =>
+        new ArrayType(Element.ResultType(arguments, variables));
 
     public override string ToString() => $"array({Element})";
 }

@@ -28,7 +28,7 @@ internal sealed partial class Lexer
         {
             kind = TokenKind.Decimal;
             _at++;
-            SkipDigits();
+            SkipDigits(inFraction: true);
         }
 
         if (Peek() is 'e' or 'E' && (char.IsAsciiDigit(Peek(1)) || (Peek(1) is '+' or '-' && char.IsAsciiDigit(Peek(2)))))
@@ -48,10 +48,10 @@ internal sealed partial class Lexer
         Add(kind, sql[start.._at].Replace("_", "", StringComparison.Ordinal), start, position);
     }
 
-    /// <summary>Digits, in queries with underscores between them.</summary>
-    private void SkipDigits()
+    /// <summary>Digits, in queries with underscores between them; DDL holds a whole number with underscores for a word.</summary>
+    private void SkipDigits(bool inFraction = false)
     {
-        while (char.IsAsciiDigit(Peek()) || (dialect == SqlDialect.Trino && Peek() == '_' && char.IsAsciiDigit(Peek(1)) && _at > 0 && char.IsAsciiDigit(sql[_at - 1])))
+        while (char.IsAsciiDigit(Peek()) || ((inFraction || dialect == SqlDialect.Trino) && Peek() == '_' && char.IsAsciiDigit(Peek(1)) && _at > 0 && char.IsAsciiDigit(sql[_at - 1])))
             _at++;
     }
 

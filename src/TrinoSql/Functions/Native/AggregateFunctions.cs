@@ -13,6 +13,8 @@ internal static class AggregateFunctions
     [
         ("trino_listagg", (Func<string[], string, string, bool, string>)ListAgg),
         ("trino_weighted_percentile", (Func<double[], double[], double, double>)WeightedPercentile),
+        ("trino_kurtosis", (Func<double[], double?>)Kurtosis),
+        ("trino_skewness", (Func<double[], double?>)Skewness),
         ("trino_numeric_histogram", (Func<long, double[], double[], IEnumerable<KeyValuePair<double, double>>>)NumericHistogram),
     ];
 
@@ -52,6 +54,39 @@ internal static class AggregateFunctions
         }
 
         return values[^1];
+    }
+
+    private static double? Skewness(double[] values)
+    {
+        var (_, m2, m3, _) = Moments(values);
+        return values.Length < 3 ? null : Math.Sqrt(values.Length) * m3 / Math.Pow(m2, 1.5);
+    }
+
+    /// <summary>Excess kurtosis, unbiased.</summary>
+    private static double? Kurtosis(double[] values)
+    {
+        double n = values.Length;
+        var (_, m2, _, m4) = Moments(values);
+        return n < 4 ? null : ((n - 1) * n * (n + 1) / ((n - 2) * (n - 3)) * m4 / (m2 * m2)) - (3 * ((n - 1) * (n - 1)) / ((n - 2) * (n - 3)));
+    }
+
+    /// <summary>Mean and sums of the powers of the distances from it, in one pass (Pébay, SAND2008-6212).</summary>
+    private static (double M1, double M2, double M3, double M4) Moments(double[] values)
+    {
+        var (m1, m2, m3, m4) = (0.0, 0.0, 0.0, 0.0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            double n = i + 1;
+            var delta = values[i] - m1;
+            var step = delta / n;
+            var square = delta * step * i;
+            m1 += step;
+            m4 += (square * (step * step) * ((n * n) - (3 * n) + 3)) + (6 * (step * step) * m2) - (4 * step * m3);
+            m3 += (square * step * (n - 2)) - (3 * step * m2);
+            m2 += square;
+        }
+
+        return (m1, m2, m3, m4);
     }
 
     /// <summary>Merges the two closest buckets until few enough are left (Ben-Haim and Tom-Tov).</summary>

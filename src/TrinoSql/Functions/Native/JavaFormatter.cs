@@ -6,7 +6,7 @@ namespace Workbook.TrinoSql.Functions.Native;
 
 /// <summary>
 /// Java's <c>Formatter</c> as <c>format()</c> uses it. Each value comes as a letter for its kind, a colon and its text: i whole number, n decimal,
-/// d double, b boolean, t local time (ISO), s text.
+/// d double, b boolean, t date or time (ISO, a zoned one followed by offset and zone), s text.
 /// </summary>
 internal static partial class JavaFormatter
 {
@@ -17,6 +17,8 @@ internal static partial class JavaFormatter
         return Specifier().Replace(format, match =>
         {
             var conversion = match.Groups["conversion"].Value;
+            if (Misfit(match, conversion) is { } misfit)
+                throw Fail.Argument($"Invalid format string: {format} ({misfit})");
             if (conversion == "%")
                 return Pad("%", match);
             if (conversion == "n")
@@ -25,9 +27,32 @@ internal static partial class JavaFormatter
                 : match.Groups["flags"].Value.Contains('<', StringComparison.Ordinal) ? last : next++;
             last = index;
             if (index < 0 || index >= values.Length)
-                throw Fail.Argument($"Invalid format string: {format} (Format specifier '{match.Value}')");
+                throw Fail.Argument($"Invalid format string: {format} (MissingFormatArgument: Format specifier '{match.Value}')");
             return Pad(Convert(values[index], conversion, match, format), match);
         });
+    }
+
+    /// <summary>What Java's Formatter holds against a specifier, by the name of its exception; null when nothing.</summary>
+    private static string? Misfit(Match match, string conversion)
+    {
+        var flags = match.Groups["flags"].Value;
+        var (width, precision) = (match.Groups["width"], match.Groups["precision"]);
+        if (flags.GroupBy(f => f).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return $"DuplicateFormatFlags: Flags = '{twice.Key}'";
+        if (!"bBhHsScCdoxXeEfgGaAtTn%".Contains(conversion[0], StringComparison.Ordinal))
+            return $"UnknownFormatConversion: Conversion = '{conversion}'";
+        if (conversion == "n")
+            return width.Success ? $"IllegalFormatWidth: {width.Value}" : precision.Success ? $"IllegalFormatPrecision: {precision.Value}" : null;
+        if (conversion[0] is 'd' or 'o' or 'x' or 'X' or 'c' or 'C' or 't' or 'T' && precision.Success)
+            return $"IllegalFormatPrecision: {precision.Value}";
+        if (!width.Success && (flags.Contains('-', StringComparison.Ordinal) || flags.Contains('0', StringComparison.Ordinal)))
+            return $"MissingFormatWidth: {match.Value}";
+        if (flags.Contains('-', StringComparison.Ordinal) && flags.Contains('0', StringComparison.Ordinal))
+            return $"IllegalFormatFlags: Flags = '{flags}'";
+        var numeric = conversion[0] is 'd' or 'o' or 'x' or 'X' or 'e' or 'E' or 'f' or 'g' or 'G';
+        return !numeric && flags.FirstOrDefault(f => f is '+' or ' ' or '0' or ',' or '(') is var foreign and not '\0'
+            ? $"FormatFlagsConversionMismatch: Conversion = {conversion[0]}, Flags = {foreign}"
+            : null;
     }
 
     private static string Pad(string text, Match match)
@@ -43,14 +68,15 @@ internal static partial class JavaFormatter
         var (kind, text) = (value[0], value[2..]);
         var precision = match.Groups["precision"].Success ? int.Parse(match.Groups["precision"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
         if (conversion is "s" or "S" && kind is 'd' or 't')
-            text = kind == 'd' ? JavaNumbers.Text(double.Parse(text, CultureInfo.InvariantCulture)) : LocalTime(text);
+            text = kind == 'd' ? JavaNumbers.Text(double.Parse(text, CultureInfo.InvariantCulture)) : JavaTimes.Text(text);
         var result = (conversion[0], kind) switch
         {
             ('h' or 'H', 's') => HashCode(text).ToString("x", CultureInfo.InvariantCulture),
             ('c' or 'C', 's') when text.EnumerateRunes().Count() == 1 => text,
             ('s' or 'S', _) => precision is { } p && p < text.Length ? text[..p] : text,
             ('b' or 'B', _) => kind == 'b' ? text : "true",
-            ('t' or 'T', 't') => Time(text, conversion[1]),
+            ('t' or 'T', 't') => JavaTimes.Field(text, conversion[1])
+                ?? throw Fail.Argument($"Invalid format string: {format} (UnknownFormatConversion: Conversion = 't{conversion[1]}')"),
             ('d', 'i') => Signed(Group(text, match), match),
             ('x' or 'X', 'i') => Zeros(long.Parse(text, CultureInfo.InvariantCulture).ToString("x", CultureInfo.InvariantCulture), match),
             ('o', 'i') => System.Convert.ToString(long.Parse(text, CultureInfo.InvariantCulture), 8),
@@ -58,18 +84,9 @@ internal static partial class JavaFormatter
             ('f', 'd' or 'n') => Signed(Group(Fixed(text, precision ?? 6), match), match),
             ('e' or 'E', 'd' or 'n') => Signed(Exponent(text, precision ?? 6), match),
             ('g' or 'G', 'd' or 'n') => Signed(General(text, precision ?? 6), match),
-            _ => throw Fail.Argument($"Invalid format string: {format} (IllegalFormatConversion: {conversion} != {KindName(kind)})"),
+            _ => throw Fail.Argument($"Invalid format string: {format} (IllegalFormatConversion: {conversion[^1]} != {KindName(kind)})"),
         };
         return char.IsUpper(conversion[0]) ? result.ToUpperInvariant() : result;
-    }
-
-    /// <summary>As Java's LocalDateTime shows itself: seconds that are zero left out, the fraction in threes.</summary>
-    private static string LocalTime(string iso)
-    {
-        if (!iso.Contains('T', StringComparison.Ordinal))
-            return iso;
-        var text = iso.EndsWith(".000000", StringComparison.Ordinal) ? iso[..^7] : iso.EndsWith("000", StringComparison.Ordinal) ? iso[..^3] : iso;
-        return text.Length == 19 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..^3] : text;
     }
 
     /// <summary>Java's <c>String.hashCode()</c>.</summary>
@@ -133,39 +150,6 @@ internal static partial class JavaFormatter
         var width = int.Parse(match.Groups["width"].ValueSpan, CultureInfo.InvariantCulture);
         var sign = text[0] is '-' or '+' or ' ' or '(' ? 1 : 0;
         return text[..sign] + text[sign..].PadLeft(width - sign, '0');
-    }
-
-    private static string Time(string iso, char field)
-    {
-        var time = DateTime.Parse(iso, CultureInfo.InvariantCulture);
-        return field switch
-        {
-            'Y' => time.ToString("yyyy", CultureInfo.InvariantCulture),
-            'y' => time.ToString("yy", CultureInfo.InvariantCulture),
-            'm' => time.ToString("MM", CultureInfo.InvariantCulture),
-            'd' => time.ToString("dd", CultureInfo.InvariantCulture),
-            'e' => time.Day.ToString(CultureInfo.InvariantCulture),
-            'B' => time.ToString("MMMM", CultureInfo.InvariantCulture),
-            'b' or 'h' => time.ToString("MMM", CultureInfo.InvariantCulture),
-            'A' => time.ToString("dddd", CultureInfo.InvariantCulture),
-            'a' => time.ToString("ddd", CultureInfo.InvariantCulture),
-            'j' => time.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
-            'H' => time.ToString("HH", CultureInfo.InvariantCulture),
-            'k' => time.Hour.ToString(CultureInfo.InvariantCulture),
-            'I' => time.ToString("hh", CultureInfo.InvariantCulture),
-            'l' => time.ToString("%h", CultureInfo.InvariantCulture),
-            'M' => time.ToString("mm", CultureInfo.InvariantCulture),
-            'S' => time.ToString("ss", CultureInfo.InvariantCulture),
-            'L' => time.ToString("fff", CultureInfo.InvariantCulture),
-            'N' => time.ToString("fffffff", CultureInfo.InvariantCulture) + "00",
-            'p' => time.Hour < 12 ? "am" : "pm",
-            'F' => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            'T' => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-            'R' => time.ToString("HH:mm", CultureInfo.InvariantCulture),
-            'r' => time.ToString("hh:mm:ss tt", CultureInfo.InvariantCulture),
-            'D' => time.ToString("MM/dd/yy", CultureInfo.InvariantCulture),
-            _ => throw Fail.Argument($"Invalid format string: unknown conversion t{field}"),
-        };
     }
 
     [GeneratedRegex(@"%(?:(?<index>\d+)\$)?(?<flags>[-#+ 0,(<]*)(?<width>[1-9]\d*)?(?:\.(?<precision>\d+))?(?<conversion>[tT][A-Za-z]|[a-zA-Z%])", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -18,7 +19,7 @@ internal static partial class JsonFunctions
         ("trino_json_array_get", (Func<string, long, string?>)ArrayGet),
         ("trino_json_array_contains", (Func<string, string, bool?>)ArrayContains),
         ("trino_is_json_scalar", (Func<string, bool>)(json =>
-            (Read(json) ?? throw Fail.Argument($"Cannot convert value to JSON: '{json}'")).ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))),
+            (Read(json) ?? throw Fail.Argument($"Invalid JSON value: {json}")).ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))),
     ];
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -54,7 +55,7 @@ internal static partial class JsonFunctions
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var member in sorted ? element.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal) : element.EnumerateObject().AsEnumerable())
+                foreach (var member in sorted ? Sorted(element) : element.EnumerateObject())
                 {
                     writer.WritePropertyName(member.Name);
                     Write(writer, member.Value, sorted);
@@ -69,13 +70,23 @@ internal static partial class JsonFunctions
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.Number:
-                writer.WriteRawValue(element.GetRawText(), skipInputValidation: true);
+                writer.WriteRawValue(Number(element.GetRawText()), skipInputValidation: true);
                 break;
             default:
                 element.WriteTo(writer);
                 break;
         }
     }
+
+    /// <summary>Members in the order of their names; of those of one name the last counts.</summary>
+    private static IEnumerable<JsonProperty> Sorted(JsonElement element) =>
+        element.EnumerateObject().GroupBy(m => m.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Last());
+
+    /// <summary>Trino reads a number with a point or an exponent as a double.</summary>
+    private static string Number(string text) =>
+        text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
+            ? JavaNumbers.Text(number)
+            : text;
 
     private static JsonElement? Extract(string json, string path)
     {
@@ -99,7 +110,7 @@ internal static partial class JsonFunctions
     /// <summary><c>$.a.b[0]["c d"]</c> as names and indexes.</summary>
     private static List<string> Steps(string path)
     {
-        var match = PathText().Match(path.Trim());
+        var match = PathText().Match(path);
         if (!match.Success)
             throw Fail.Argument($"Invalid JSON path: '{path}'");
         return [.. match.Groups["step"].Captures.Select(c => c.Value).Select(Step)];
@@ -108,9 +119,8 @@ internal static partial class JsonFunctions
     private static string Step(string step)
     {
         if (step[0] == '.')
-            return step[1] == '"' ? step[2..^1] : step[1..];
-        var inner = step[1..^1].Trim();
-        return inner[0] is '"' or '\'' ? inner[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal) : inner;
+            return step[1..];
+        return step[1] == '"' ? EscapedCharacter().Replace(step[2..^2], "$1") : step[1..^1];
     }
 
     public static string? Scalar(JsonElement? element) => element switch
@@ -149,6 +159,9 @@ internal static partial class JsonFunctions
             : JsonElement.DeepEquals(item, value));
     }
 
-    [GeneratedRegex("""^\$(?<step>\.[^.\[\]"\s][^.\[\]]*|\."[^"]*"|\[\s*(?:\d+|"(?:[^"\\]|\\.)*"|'[^']*')\s*\])*$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^\$(?<step>\.[:_\p{L}\p{Nd}]+|\[(?:[_\p{L}\p{Nd}]+|"(?:[^"\\]|\\["\\])*")\])*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex PathText();
+
+    [GeneratedRegex("""\\(["\\])""", RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedCharacter();
 }

@@ -158,7 +158,7 @@ internal static class NumberFunctions
     private static IEnumerable<IEnumerable<long>> Combinations(long length, long size)
     {
         if (size is < 0 or > 5)
-            throw Fail.Argument("combination size must not be negative or exceed 5: " + size.ToString(CultureInfo.InvariantCulture));
+            throw Fail.Argument((size < 0 ? "combination size must not be negative: " : "combination size must not exceed 5: ") + size.ToString(CultureInfo.InvariantCulture));
         return Choose(1, length, size);
     }
 

@@ -12,8 +12,6 @@ internal static class TextFunctions
         ("trino_substr", (Func<string, long, long, string>)Substr),
         ("trino_strpos", (Func<string, string, long, long>)Strpos),
         ("trino_split", (Func<string, string, long, string[]>)Split),
-        ("trino_split_to_map", (Func<string, string, string, IEnumerable<KeyValuePair<string, string>>>)SplitToMap),
-        ("trino_split_to_multimap", (Func<string, string, string, IEnumerable<KeyValuePair<string, IEnumerable<string>>>>)SplitToMultimap),
         ("trino_join", (Func<string?[], string, string>)((values, separator) => string.Join(separator, values.Where(v => v is not null)))),
         ("trino_hamming", (Func<string, string, long>)Hamming),
         ("trino_levenshtein", (Func<string, string, long>)Levenshtein),
@@ -60,7 +58,7 @@ internal static class TextFunctions
     private static long Strpos(string text, string part, long instance)
     {
         if (instance == 0)
-            throw Fail.Argument("'instance' must not be zero.");
+            throw Fail.Argument("'instance' must be a positive or negative number.");
         if (part.Length == 0)
             return 1;
         var at = instance > 0 ? -1 : text.Length;
@@ -78,45 +76,10 @@ internal static class TextFunctions
 
     private static string[] Split(string text, string delimiter, long limit)
     {
-        if (limit <= 0)
-            throw Fail.Argument("Limit must be positive");
-        return delimiter.Length == 0
-            ? throw Fail.Argument("The delimiter may not be the empty string")
-            : text.Split(delimiter, (int)Math.Min(limit, int.MaxValue));
+        if (limit is <= 0 or > int.MaxValue)
+            throw Fail.Argument(limit <= 0 ? "Limit must be positive" : "Limit is too large");
+        return delimiter.Length == 0 ? throw Fail.Argument("The delimiter may not be the empty string") : text.Split(delimiter, (int)limit);
     }
-
-    private static IEnumerable<(string Key, string Value)> Pairs(string text, string entryDelimiter, string keyValueDelimiter)
-    {
-        if (entryDelimiter.Length == 0 || keyValueDelimiter.Length == 0)
-            throw Fail.Argument("entryDelimiter is empty");
-        if (entryDelimiter == keyValueDelimiter)
-            throw Fail.Argument("entryDelimiter and keyValueDelimiter must not be the same");
-        foreach (var entry in text.Split(entryDelimiter, StringSplitOptions.None))
-        {
-            if (entry.Length == 0)
-                continue;
-            var pair = entry.Split(keyValueDelimiter, 2);
-            if (pair.Length != 2)
-                throw Fail.Argument($"Key-value delimiter must appear exactly once in each entry. Bad input: '{entry}'");
-            yield return (pair[0], pair[1]);
-        }
-    }
-
-    private static Dictionary<string, string> SplitToMap(string text, string entryDelimiter, string keyValueDelimiter)
-    {
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in Pairs(text, entryDelimiter, keyValueDelimiter))
-        {
-            if (!map.TryAdd(key, value))
-                throw Fail.Argument($"Duplicate keys ({key}) are not allowed");
-        }
-
-        return map;
-    }
-
-    private static IEnumerable<KeyValuePair<string, IEnumerable<string>>> SplitToMultimap(string text, string entryDelimiter, string keyValueDelimiter) =>
-        Pairs(text, entryDelimiter, keyValueDelimiter).GroupBy(p => p.Key, p => p.Value, StringComparer.Ordinal)
-            .Select(g => KeyValuePair.Create(g.Key, (IEnumerable<string>)[.. g]));
 
     private static long Hamming(string left, string right)
     {
@@ -244,9 +207,11 @@ internal static class TextFunctions
     private static string Soundex(string text)
     {
         const string codes = "01230120022455012623010202";
-        var letters = text.ToUpperInvariant().Where(char.IsAsciiLetterUpper).ToArray();
+        var letters = text.ToUpperInvariant().Where(char.IsLetter).ToArray();
         if (letters.Length == 0)
             return "";
+        if (letters.FirstOrDefault(l => !char.IsAsciiLetterUpper(l)) is var foreign and not '\0')
+            throw Fail.Argument(string.Create(CultureInfo.InvariantCulture, $"The character is not mapped: {foreign} (index={foreign - 'A'})"));
         var result = new StringBuilder().Append(letters[0]);
         var last = codes[letters[0] - 'A'];
         foreach (var letter in letters.Skip(1))

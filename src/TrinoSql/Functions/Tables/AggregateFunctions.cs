@@ -54,13 +54,13 @@ internal static class AggregateFunctions
         map_union(map(K, V)) -> map(K, V) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(flatten(list(map_entries({0})){tail}), lambda $e, $i: {'k': $e.key, 'i': $i, 'v': $e.value}))], lambda $l: map_from_entries(list_transform(list_filter($l, lambda $e, $i: $i = 1 OR $l[$i - 1].k <> $e.k), lambda $f: {'k': $f.k, 'v': $f.v})))[1]
         multimap_agg(K, V) -> map(K, array(V)) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(list({'k': {0}, 'v': {1}}){tail}, lambda $e, $i: {'k': $e.k, 'i': $i, 'v': $e.v}))], lambda $l: list_transform([list_filter(range(1, len($l) + 1), lambda $i: $i = 1 OR $l[$i - 1].k <> $l[$i].k)], lambda $s: CASE WHEN $l IS NOT NULL THEN map(list_transform($s, lambda $i: $l[$i].k), list_transform($s, lambda $i, $n: list_transform($l[$i:coalesce($s[$n + 1] - 1, len($l))], lambda $h: $h.v))) END)[1])[1]
         reduce_agg(T, S, function(S, T, S), function(S, S, S)) -> S = [{0} IS NOT NULL] list_transform([{'l': list({0}){tail}, 'i': CAST({1} AS {S})}], lambda $p: CASE WHEN $p.l IS NOT NULL THEN list_reduce(list_transform($p.l, lambda $e: {'s': CAST(NULL AS {S}), 'x': CAST($e AS {T})}), lambda $a, $b: {'s': CAST({2:$a.s|$b.x} AS {S}), 'x': $b.x}, {'s': $p.i, 'x': CAST(NULL AS {T})}).s END)[1]
-        corr(double, double) -> double = corr({0}, {1}){tail}
+        corr(double, double) -> double = list_transform([corr({0}, {1}){tail}], lambda $r: CASE WHEN isfinite($r) THEN $r END)[1]
         covar_pop(double, double) -> double = covar_pop({0}, {1}){tail}
         covar_samp(double, double) -> double = covar_samp({0}, {1}){tail}
-        regr_intercept(double, double) -> double = regr_intercept({0}, {1}){tail}
-        regr_slope(double, double) -> double = regr_slope({0}, {1}){tail}
-        kurtosis(double) -> double = kurtosis({0}){tail}
-        skewness(double) -> double = skewness({0}){tail} * (count({0}){tail} - 2) / sqrt(CAST(count({0}){tail} AS DOUBLE) * (count({0}){tail} - 1))
+        regr_intercept(double, double) -> double = list_transform([regr_intercept({0}, {1}){tail}], lambda $r: CASE WHEN isfinite($r) THEN $r END)[1]
+        regr_slope(double, double) -> double = list_transform([regr_slope({0}, {1}){tail}], lambda $r: CASE WHEN isfinite($r) THEN $r END)[1]
+        kurtosis(double) -> double = [{0} IS NOT NULL] trino_kurtosis(list({0}){tail})
+        skewness(double) -> double = [{0} IS NOT NULL] trino_skewness(list({0}){tail})
         numeric_histogram(bigint, double) -> map(double, double) = [{1} IS NOT NULL] trino_numeric_histogram({0}, list({1}){tail}, list(1e0){tail})
         numeric_histogram(bigint, double, double) -> map(double, double) = [{1} IS NOT NULL AND {2} IS NOT NULL] trino_numeric_histogram({0}, list({1}){tail}, list({2}){tail})
         approx_set(T) -> HyperLogLog = [{0} IS NOT NULL] list_distinct(list(hash({=0})){tail})

@@ -12,7 +12,7 @@ internal static class BinaryFunctions
         from_base64url(varchar) -> varbinary = trino_from_base64url({0})
         to_base32(varbinary) -> varchar = trino_to_base32({0})
         from_base32(varchar) -> varbinary = trino_from_base32({0})
-        to_big_endian_32(bigint) -> varbinary = trino_big_endian({0}, 4)
+        to_big_endian_32(integer) -> varbinary = trino_big_endian({0}, 4)
         to_big_endian_64(bigint) -> varbinary = trino_big_endian({0}, 8)
         from_big_endian_32(varbinary) -> integer = CAST(trino_from_big_endian({0}, 4) AS INTEGER)
         from_big_endian_64(varbinary) -> bigint = trino_from_big_endian({0}, 8)

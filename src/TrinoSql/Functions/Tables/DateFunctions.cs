@@ -49,10 +49,10 @@ internal static class DateFunctions
         parse_datetime(varchar, varchar) -> zoned = list_transform([trino_parse_datetime({0}, {1})], lambda $p: CASE WHEN $p IS NOT NULL THEN {'t': make_timestamp(CAST($p[1] AS BIGINT)), 'z': $p[2]} END)[1]
         from_iso8601_date(varchar) -> date = CAST(make_timestamp(CAST(trino_iso8601({0})[1] AS BIGINT)) AS DATE)
         from_iso8601_timestamp(varchar) -> zoned = list_transform([trino_iso8601({0})], lambda $p: CASE WHEN $p IS NOT NULL THEN {'t': make_timestamp(CAST($p[1] AS BIGINT)), 'z': $p[2]} END)[1]
-        to_iso8601(date) -> varchar = strftime({0}, '%Y-%m-%d')
+        to_iso8601(date) -> varchar(16) = strftime({0}, '%Y-%m-%d')
         from_unixtime(double) -> zoned = CASE WHEN {0} IS NOT NULL THEN {'t': make_timestamp(CAST(round({0} * 1000) AS BIGINT) * 1000), 'z': 'UTC'} END
         from_unixtime(double, varchar) -> zoned = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN {'t': make_timestamp(CAST(round({0} * 1000) AS BIGINT) * 1000), 'z': trino_zone({1})} END
-        from_unixtime(double, bigint, bigint) -> zoned = CASE WHEN {0} IS NOT NULL THEN {'t': make_timestamp(CAST(round({0} * 1000) AS BIGINT) * 1000), 'z': trino_zone(printf('%+03d:%02d', {1}, {2}))} END
+        from_unixtime(double, bigint, bigint) -> zoned = CASE WHEN {0} IS NOT NULL THEN {'t': make_timestamp(CAST(round({0} * 1000) AS BIGINT) * 1000), 'z': trino_zone(printf('%s%02d:%02d', CASE WHEN {1} * 60 + {2} < 0 THEN '-' ELSE '+' END, abs({1} * 60 + {2}) // 60, abs({1} * 60 + {2}) % 60))} END
         to_unixtime(timestamp) -> double = (epoch_us({0}) / 1e6)
         to_unixtime(zoned) -> double = (epoch_us({0}.t) / 1e6)
         from_unixtime_nanos(decimal) -> nanos = CASE WHEN {0} IS NOT NULL THEN {'t': make_timestamp_ns(CAST({0} AS BIGINT)), 'z': 'UTC'} END

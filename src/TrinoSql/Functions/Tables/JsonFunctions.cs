@@ -8,7 +8,7 @@ internal static class JsonFunctions
         json_format(json) -> varchar = CAST({0} AS VARCHAR)
         json_extract(varchar, varchar) -> json = CAST(trino_json_extract({0}, {1}) AS JSON)
         json_extract(json, varchar) -> json = CAST(trino_json_extract(CAST({0} AS VARCHAR), {1}) AS JSON)
-        json_extract_scalar(varchar, varchar) -> varchar = trino_json_extract_scalar({0}, {1})
+        json_extract_scalar(varchar, varchar) -> varchar(x) = trino_json_extract_scalar({0}, {1})
         json_extract_scalar(json, varchar) -> varchar = trino_json_extract_scalar(CAST({0} AS VARCHAR), {1})
         json_array_length(varchar) -> bigint = trino_json_array_length({0})
         json_array_length(json) -> bigint = trino_json_array_length(CAST({0} AS VARCHAR))

@@ -6,7 +6,7 @@ internal static class MathFunctions
     public const string Lines = """
         abs(N) -> same = abs({0})
         sign(decimal) -> one = CAST(sign({0}) AS DECIMAL(1,0))
-        sign(N) -> same = CASE WHEN isnan({0}) THEN {0} ELSE CAST(sign({0}) AS {result}) END
+        sign(N) -> same = CASE WHEN isnan({0}) OR {0} = 0 THEN {0} ELSE CAST(sign({0}) AS {result}) END
         cbrt(double) -> double = trino_cbrt({0})
         sqrt(double) -> double = CASE WHEN {0} < 0 THEN CAST('NaN' AS DOUBLE) ELSE sqrt({0}) END
         exp(double) -> double = exp({0})
@@ -43,7 +43,7 @@ internal static class MathFunctions
         rand(bigint, bigint) -> bigint = CASE WHEN {0} >= {1} THEN {!'INVALID_FUNCTION_ARGUMENT: start value must be less than stop value'} ELSE {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT) END
         width_bucket(double, double, double, bigint) -> bigint = trino_width_bucket({0}, {1}, {2}, {3})
         width_bucket(double, array(double)) -> bigint = CAST(len(list_filter({1}, lambda $b: $b <= {0})) AS BIGINT)
-        to_base(bigint, bigint) -> varchar = trino_to_base({0}, {1})
+        to_base(bigint, bigint) -> varchar(64) = trino_to_base({0}, {1})
         from_base(varchar, bigint) -> bigint = trino_from_base({0}, {1})
         cosine_similarity(map(varchar, double), map(varchar, double)) -> double = coalesce(list_sum(list_transform(list_intersect(map_keys({0}), map_keys({1})), lambda $k: {0}[$k] * {1}[$k])), 0) / sqrt(list_sum(list_transform(map_values({0}), lambda $v: $v * $v)) * list_sum(list_transform(map_values({1}), lambda $v: $v * $v)))
         cosine_similarity(array(double), array(double)) -> double = trino_vector('cosine', {0}, {1})
