@@ -48,11 +48,16 @@ internal sealed class OutputSink : IDisposable
         _cancellation.Dispose();
     }
 
-    /// <summary>Hands text on. What exceeds the limit is not even sent; the runner says where it cut.</summary>
+    /// <summary>Hands text on. What exceeds the limit is not even sent; the text says where it was cut.</summary>
     public void Write(string text, bool isError)
     {
-        if (!_isComplete && text.Length > 0 && Interlocked.Add(ref _written, text.Length) - text.Length <= MostText)
+        if (_isComplete || text.Length == 0)
+            return;
+        var before = Interlocked.Add(ref _written, text.Length) - text.Length;
+        if (before + text.Length <= MostText)
             _runner.Send(new StreamWritten(_cell, isError, text));
+        else if (before <= MostText)
+            _runner.Send(new StreamWritten(_cell, isError, $"{text.AsSpan(0, (int)(MostText - before))}\n… the rest of the output is left out: it is longer than {MostText} characters.\n"));
     }
 
     public DisplayedValue Display(IReadOnlyCollection<FormattedValue> values, bool isResult, string? id = null)

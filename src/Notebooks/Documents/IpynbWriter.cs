@@ -4,13 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Workbook.Notebooks;
 
-/// <summary>What a code cell left, as nbformat has it.</summary>
-internal sealed record CellOutputs(JsonArray Outputs, int? ExecutionCount);
-
 /// <summary>
 /// Writes nbformat 4.5 with Polyglot's metadata. A document that was read from an .ipynb keeps what that file held beyond its cells' texts.
 /// </summary>
-internal sealed class IpynbWriter(NotebookDocument document, Func<NotebookCell, CellOutputs?> outputs)
+internal sealed class IpynbWriter(NotebookDocument document)
 {
     private const string ParametersTag = "parameters";
 
@@ -19,11 +16,10 @@ internal sealed class IpynbWriter(NotebookDocument document, Func<NotebookCell, 
     private readonly Dictionary<(string, string), int> _occurrences = [];
 
     /// <summary>The document; outputs are those it was read with.</summary>
-    public static string Write(NotebookDocument document) => Write(document, _ => null);
+    public static string Write(NotebookDocument document) => Describe(document).ToJsonString(NotebookJson.Indented) + "\n";
 
-    /// <summary>The document with what its cells left; null keeps what was read.</summary>
-    public static string Write(NotebookDocument document, Func<NotebookCell, CellOutputs?> outputs) =>
-        new IpynbWriter(document, outputs).Root().ToJsonString(NotebookJson.Indented) + "\n";
+    /// <summary>The same before it is text.</summary>
+    public static JsonObject Describe(NotebookDocument document) => new IpynbWriter(document).Root();
 
     private JsonObject Root()
     {
@@ -52,8 +48,6 @@ internal sealed class IpynbWriter(NotebookDocument document, Func<NotebookCell, 
 
         Name(metadata, "dotnet_interactive", "language", cell.Kernel);
         Name(metadata, "polyglot_notebook", "kernelName", cell.Kernel);
-        if (outputs(cell) is { } left)
-            (node["execution_count"], node["outputs"]) = (left.ExecutionCount, left.Outputs);
         return node;
     }
 

@@ -1,12 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks;
 
 /// <summary>How notebooks read and write JSON.</summary>
 internal static class NotebookJson
 {
+    private const int MostPending = 64 * 1024;
+
     public static JsonSerializerOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The layout of nbformat: one space a level.</summary>
@@ -18,23 +21,39 @@ internal static class NotebookJson
         NewLine = "\n",
     };
 
+    /// <summary>The same for what is written piece by piece.</summary>
+    public static JsonWriterOptions IndentedWriter { get; } = new() { Indented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
     /// <exception cref="JsonException">The text is not JSON, or an object has a member twice.</exception>
     public static JsonNode? Parse(string text) =>
         JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 });
 
     /// <summary>Text as nbformat has it: an array of lines, each with its line end.</summary>
-    public static JsonArray Lines(string text)
+    public static JsonArray Lines(string text) => new([.. LineRanges(text).Select(line => (JsonNode)text[line])]);
+
+    /// <summary>Writes text in that form, and on to the file what has gathered: an output may have millions of lines.</summary>
+    public static void WriteLines(this Utf8JsonWriter writer, string name, string text)
     {
-        var lines = new JsonArray();
+        writer.WriteStartArray(name);
+        foreach (var line in LineRanges(text))
+        {
+            LongTextConverter.Write(writer, text.AsSpan()[line]);
+            if (writer.BytesPending > MostPending)
+                writer.Flush();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static IEnumerable<Range> LineRanges(string text)
+    {
         for (var start = 0; start < text.Length;)
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;
-            lines.Add((JsonNode)text[start..end]);
+            yield return start..end;
             start = end;
         }
-
-        return lines;
     }
 
     /// <summary>The text of a member that is a string or an array of strings; empty when it is absent.</summary>

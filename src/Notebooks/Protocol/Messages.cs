@@ -96,4 +96,8 @@ internal sealed record PackagesResolved(UsedPackage[] Packages) : Message;
 internal sealed record CellFailure(string Message, string Location, int? Line, string[] Details);
 
 [JsonSerializable(typeof(Message))]
-internal sealed partial class ProtocolJson : JsonSerializerContext;
+internal sealed partial class ProtocolJson : JsonSerializerContext
+{
+    /// <summary>How messages are written and read.</summary>
+    public static ProtocolJson Wire { get; } = new(LongTextConverter.Options);
+}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks;
 
@@ -40,4 +41,8 @@ internal sealed record OutputRecord(bool IsError, string? Text, string? Id, Dict
 
 // Generated when the program is built: finding the shape of a record at run time takes longer than writing it.
 [JsonSerializable(typeof(RunRecord))]
-internal sealed partial class RunRecordJson : JsonSerializerContext;
+internal sealed partial class RunRecordJson : JsonSerializerContext
+{
+    /// <summary>How records are written and read.</summary>
+    public static RunRecordJson Kept { get; } = new(LongTextConverter.Options);
+}

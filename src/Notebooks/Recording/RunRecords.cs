@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks;
 
@@ -30,7 +31,7 @@ public sealed class RunRecords(string folder)
             Evidence = [.. run.Evidence],
             Cells = [.. run.Cells.Select(cell => new CellRecord(cell.Status, cell.Duration, cell.ExecutionCount, [.. cell.Outputs.Select(OutputRecord.Of)], cell.Error))],
         };
-        return WholeFile.WriteAsync(PathOf(run.Document), run.Secrets.Apply(JsonSerializer.Serialize(record, RunRecordJson.Default.RunRecord)), cancellationToken);
+        return WholeFile.WriteAsync(PathOf(run.Document), run.Secrets, file => Write(file, record), cancellationToken);
     }
 
     /// <summary>
@@ -59,13 +60,20 @@ public sealed class RunRecords(string folder)
         return run;
     }
 
+    private static void Write(Stream file, RunRecord record)
+    {
+        using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Encoder = LongTextConverter.Encoder });
+        JsonSerializer.Serialize(writer, record, RunRecordJson.Kept.RunRecord);
+    }
+
     private static async Task<RunRecord?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
             return null;
         try
         {
-            return JsonSerializer.Deserialize(await File.ReadAllTextAsync(path, cancellationToken), RunRecordJson.Default.RunRecord);
+            await using var file = File.OpenRead(path);
+            return await JsonSerializer.DeserializeAsync(file, RunRecordJson.Kept.RunRecord, cancellationToken);
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Workbook.Notebooks;
@@ -8,15 +9,40 @@ public static class ExecutedNotebook
 {
     /// <summary>Writes the .ipynb file: a cell for each cell of the document; those that were skipped have no execution count.</summary>
     public static Task WriteAsync(NotebookRun run, string path, CancellationToken cancellationToken = default) =>
-        WholeFile.WriteAsync(path, run.Secrets.Apply(Describe(run)), cancellationToken);
+        WholeFile.WriteAsync(path, run.Secrets, file => Write(file, run), cancellationToken);
 
-    /// <summary>The notebook with what papermill tells of a run, in its members.</summary>
-    private static string Describe(NotebookRun run)
+    private static void Write(Stream file, NotebookRun run)
     {
-        var notebook = JsonNode.Parse(IpynbWriter.Write(run.Document, cell => Outputs(run.Cells[cell.Number - 1])))!;
-        foreach (var (node, cell) in notebook["cells"]!.AsArray().Zip(run.Cells).Where(pair => !pair.Second.Cell.IsMarkdown))
+        var notebook = IpynbWriter.Describe(run.Document);
+        var ran = Describe(run, notebook);
+        using (var writer = new Utf8JsonWriter(file, NotebookJson.IndentedWriter))
         {
-            node!["metadata"]!["papermill"] = new JsonObject
+            writer.WriteStartObject();
+            foreach (var (name, node) in notebook)
+            {
+                writer.WritePropertyName(name);
+                if (name == "cells")
+                    WriteCells(writer, node!.AsArray(), ran);
+                else
+                    Write(writer, node);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        file.Write("\n"u8);
+    }
+
+    /// <summary>Adds what papermill tells of a run in the notebook's members, and gives the runs of its code cells.</summary>
+    private static Dictionary<JsonNode, CellRun> Describe(NotebookRun run, JsonObject notebook)
+    {
+        var cells = notebook["cells"]!.AsArray();
+        var ran = new Dictionary<JsonNode, CellRun>();
+        foreach (var (node, cell) in cells.Zip(run.Cells).Where(pair => !pair.Second.Cell.IsMarkdown))
+        {
+            ran[node!] = cell;
+            (node!["execution_count"], node["outputs"]) = (cell.ExecutionCount, new JsonArray());
+            node["metadata"]!["papermill"] = new JsonObject
             {
                 ["duration"] = cell.ExecutionCount is null ? null : Math.Round(cell.Duration.TotalSeconds, 6),
                 ["exception"] = cell.ExecutionCount is null ? null : cell.IsFailure,
@@ -25,7 +51,7 @@ public static class ExecutedNotebook
         }
 
         foreach (var (number, code) in run.Injected)
-            ShowParameters(notebook["cells"]!.AsArray(), run.Cells[number - 1], code);
+            ShowParameters(cells, run.Cells[number - 1], code);
         notebook["metadata"]!["papermill"] = new JsonObject
         {
             ["duration"] = Math.Round(run.Duration.TotalSeconds, 6),
@@ -35,7 +61,7 @@ public static class ExecutedNotebook
             ["parameters"] = new JsonObject(run.Parameters.Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)parameter.Value))),
             ["start_time"] = Time(run.Started),
         };
-        return notebook.ToJsonString(NotebookJson.Indented) + "\n";
+        return ran;
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
@@ -66,35 +92,69 @@ public static class ExecutedNotebook
         });
     }
 
-    private static CellOutputs Outputs(CellRun cell)
+    private static void WriteCells(Utf8JsonWriter writer, JsonArray cells, Dictionary<JsonNode, CellRun> ran)
     {
-        var outputs = new JsonArray([.. cell.Outputs.Select(JsonNode (output) => Output(cell, output))]);
-        if (cell.Error is { } error)
-            outputs.Add((JsonNode)Error(error));
-        return new CellOutputs(outputs, cell.ExecutionCount);
-    }
-
-    private static JsonObject Output(CellRun cell, CellOutput output)
-    {
-        if (output is StreamOutput stream)
+        writer.WriteStartArray();
+        foreach (var node in cells)
         {
-            return new JsonObject
+            if (!ran.TryGetValue(node!, out var cell))
             {
-                ["name"] = stream.IsError ? "stderr" : "stdout",
-                ["output_type"] = "stream",
-                ["text"] = NotebookJson.Lines(stream.Text),
-            };
+                Write(writer, node);
+                continue;
+            }
+
+            writer.WriteStartObject();
+            foreach (var (name, member) in node!.AsObject())
+            {
+                writer.WritePropertyName(name);
+                if (name == "outputs")
+                    WriteOutputs(writer, cell);
+                else
+                    Write(writer, member);
+            }
+
+            writer.WriteEndObject();
         }
 
-        var display = (DisplayOutput)output;
-        var data = new JsonObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteOutputs(Utf8JsonWriter writer, CellRun cell)
+    {
+        writer.WriteStartArray();
+        foreach (var output in cell.Outputs)
+        {
+            writer.WriteStartObject();
+            if (output is StreamOutput stream)
+                WriteStream(writer, stream);
+            else
+                WriteDisplay(writer, cell, (DisplayOutput)output);
+            writer.WriteEndObject();
+        }
+
+        if (cell.Error is { } error)
+            Write(writer, Error(error));
+        writer.WriteEndArray();
+    }
+
+    private static void WriteStream(Utf8JsonWriter writer, StreamOutput stream)
+    {
+        writer.WriteString("name", stream.IsError ? "stderr" : "stdout");
+        writer.WriteString("output_type", "stream");
+        writer.WriteLines("text", stream.Text);
+    }
+
+    private static void WriteDisplay(Utf8JsonWriter writer, CellRun cell, DisplayOutput display)
+    {
+        writer.WriteStartObject("data");
         foreach (var (mimeType, text) in display.Data)
-            data[mimeType] = NotebookJson.Lines(text);
-        var node = new JsonObject { ["data"] = data, ["metadata"] = new JsonObject() };
+            writer.WriteLines(mimeType, text);
+        writer.WriteEndObject();
         if (display.IsResult)
-            node["execution_count"] = cell.ExecutionCount;
-        node["output_type"] = display.IsResult ? "execute_result" : "display_data";
-        return node;
+            writer.WriteNumber("execution_count", cell.ExecutionCount ?? 0);
+        writer.WriteStartObject("metadata");
+        writer.WriteEndObject();
+        writer.WriteString("output_type", display.IsResult ? "execute_result" : "display_data");
     }
 
     private static JsonObject Error(CellError error) => new()
@@ -104,4 +164,12 @@ public static class ExecutedNotebook
         ["output_type"] = "error",
         ["traceback"] = new JsonArray([.. error.Details.Prepend(error.Location).Select(line => (JsonNode)line)]),
     };
+
+    private static void Write(Utf8JsonWriter writer, JsonNode? node)
+    {
+        if (node is null)
+            writer.WriteNullValue();
+        else
+            node.WriteTo(writer);
+    }
 }

@@ -5,5 +5,5 @@ public static class HtmlReport
 {
     /// <summary>Writes the report; folders are made, a file there is replaced as a whole.</summary>
     public static Task WriteAsync(NotebookRun run, string path, ReportOptions options, CancellationToken cancellationToken = default) =>
-        WholeFile.WriteAsync(path, new NotebookPage(run, options).Render(), cancellationToken);
+        WholeFile.WriteTextAsync(path, null, new NotebookPage(run, options).Render().WriteTo, cancellationToken);
 }

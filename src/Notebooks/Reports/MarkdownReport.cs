@@ -8,35 +8,34 @@ public static partial class MarkdownReport
 {
     /// <summary>Writes the report; folders are made, a file there is replaced as a whole.</summary>
     public static Task WriteAsync(NotebookRun run, string path, ReportOptions options, CancellationToken cancellationToken = default) =>
-        WholeFile.WriteAsync(path, run.Secrets.Apply(Render(run, options)), cancellationToken);
+        WholeFile.WriteTextAsync(path, run.Secrets, text => Write(text, run, options), cancellationToken);
 
-    internal static string Render(NotebookRun run, ReportOptions options)
+    internal static void Write(TextWriter writer, NotebookRun run, ReportOptions options)
     {
-        var text = new StringBuilder();
+        var text = new Blocks(writer);
         if (!run.Cells.Any(cell => cell.Cell.IsMarkdown && cell.Cell.Source.TrimStart().StartsWith('#')))
-            Block(text, $"# {run.Document.Title}");
+            text.Add($"# {run.Document.Title}");
         foreach (var cell in run.Cells)
         {
             if (cell.Cell.IsMarkdown)
-                Block(text, cell.Cell.Source.Trim('\n'));
+                text.Add(cell.Cell.Source.Trim('\n'));
             else
                 Write(text, cell);
         }
 
         var took = options.IsReproducible ? "" : $", started {ReportPage.Moment(run.Started)}, took {ReportPage.Duration(run.Duration)}";
-        Block(text, $"---\n\n{run.Document.Name} · {options.RunsOn} · {run.Status.ToString().ToLowerInvariant()}{took}");
-        return text.ToString();
+        text.Add($"---\n\n{run.Document.Name} · {options.RunsOn} · {run.Status.ToString().ToLowerInvariant()}{took}");
     }
 
-    private static void Write(StringBuilder text, CellRun cell)
+    private static void Write(Blocks text, CellRun cell)
     {
-        Block(text, Fence(cell.Cell.Source, cell.Cell.Kernel));
+        text.Add(Fence(cell.Cell.Source, cell.Cell.Kernel));
         foreach (var output in cell.Outputs)
-            Block(text, output is StreamOutput stream ? Fence(TerminalText.Plain(stream.Text.TrimEnd('\n')), "text") : Show((DisplayOutput)output));
+            text.Add(output is StreamOutput stream ? Fence(TerminalText.Plain(stream.Text.TrimEnd('\n')), "text") : Show((DisplayOutput)output));
         if (cell.Error is { } error)
-            Block(text, $"**Failed:** {error.Location}\n\n{Fence(error.Message, "text")}");
+            text.Add($"**Failed:** {error.Location}\n\n{Fence(error.Message, "text")}");
         else if (cell.Status == CellStatus.Skipped)
-            Block(text, "*not run*");
+            text.Add("*not run*");
     }
 
     private static string Show(DisplayOutput display)
@@ -60,15 +59,11 @@ public static partial class MarkdownReport
     /// <summary>A fence longer than any within.</summary>
     private static string Fence(string code, string language)
     {
-        var longest = Backticks().Matches(code).Select(match => match.Length).DefaultIfEmpty(0).Max();
+        var longest = 0;
+        foreach (var backticks in Backticks().EnumerateMatches(code))
+            longest = Math.Max(longest, backticks.Length);
         var fence = new string('`', Math.Max(3, longest + 1));
         return $"{fence}{language}\n{code}\n{fence}";
-    }
-
-    private static void Block(StringBuilder text, string block)
-    {
-        if (block.Length > 0)
-            text.Append(text.Length > 0 ? "\n" : "").Append(block).Append('\n');
     }
 
     [GeneratedRegex("`+", RegexOptions.CultureInvariant)]
@@ -80,4 +75,20 @@ public static partial class MarkdownReport
     // HTML in Markdown ends at an empty line.
     [GeneratedRegex(@"\n\s*\n", RegexOptions.CultureInvariant)]
     private static partial Regex BlankLine();
+
+    /// <summary>Writes blocks with an empty line between them.</summary>
+    private sealed class Blocks(TextWriter writer)
+    {
+        private bool _isFirst = true;
+
+        public void Add(string block)
+        {
+            if (block.Length == 0)
+                return;
+            writer.Write(_isFirst ? "" : "\n");
+            writer.Write(block);
+            writer.Write('\n');
+            _isFirst = false;
+        }
+    }
 }

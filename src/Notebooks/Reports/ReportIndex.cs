@@ -13,11 +13,11 @@ public static class ReportIndex
         IReadOnlyList<ReportEntry> entries, string folder, ReportOptions options, CancellationToken cancellationToken = default)
     {
         var path = Path.Combine(folder, "index.html");
-        await WholeFile.WriteAsync(path, Render(entries, options), cancellationToken);
+        await WholeFile.WriteTextAsync(path, null, Render(entries, options).WriteTo, cancellationToken);
         return path;
     }
 
-    private static string Render(IReadOnlyList<ReportEntry> entries, ReportOptions options)
+    private static Html Render(IReadOnlyList<ReportEntry> entries, ReportOptions options)
     {
         var failed = entries.Where(entry => entry.Run.Status != RunStatus.Succeeded).ToList();
         var total = TimeSpan.FromTicks(entries.Sum(entry => entry.Run.Duration.Ticks));

@@ -5,7 +5,8 @@ namespace Workbook.Notebooks;
 /// <summary>A cell of a run with what it left. While the run goes on, it grows.</summary>
 public sealed class CellRun
 {
-    private const int MaximumText = 4 * 1024 * 1024;
+    // The worker sends less; what its process writes past the cells' console comes on top of that.
+    private const int MaximumText = 5 * 1024 * 1024;
 
     private readonly List<CellOutput> _outputs = [];
     private readonly StringBuilder _openText = new();
@@ -71,21 +72,21 @@ public sealed class CellRun
         Length += output.Length;
     }
 
-    /// <summary>Adds text of a stream; false when the cell has written so much that the text is dropped.</summary>
-    internal bool AddText(bool isError, string text)
+    /// <summary>Adds text of a stream and gives what was added: less when the cell has written too much.</summary>
+    internal string AddText(bool isError, string text)
     {
         if (_isFull)
-            return false;
+            return "";
+        _isFull = text.Length > MaximumText - _textLength;
+        if (_isFull)
+            text = $"{text.AsSpan(0, MaximumText - _textLength)}\n… the rest of the output is left out: it is longer than {MaximumText} characters.\n";
         if (_openText.Length > 0 && _openIsError != isError)
             CloseText();
         _openIsError = isError;
         _openText.Append(text);
         _textLength += text.Length;
         Length += text.Length;
-        _isFull = _textLength > MaximumText;
-        if (_isFull)
-            _openText.Append($"\n… the rest of the output is left out: it is longer than {MaximumText} characters.\n");
-        return true;
+        return text;
     }
 
     /// <summary>The display of that id; null when it does not stand in this cell.</summary>

@@ -210,8 +210,8 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
 
     private void AddMasked(CellRun cell, bool isError, string text)
     {
-        if (text.Length > 0 && HasRoom(cell, text.Length) && cell.AddText(isError, text))
-            observer?.OutputReceived(run, cell, new StreamOutput(isError, text));
+        if (text.Length > 0 && HasRoom(cell, text.Length) && cell.AddText(isError, text) is { Length: > 0 } added)
+            observer?.OutputReceived(run, cell, new StreamOutput(isError, added));
     }
 
     private void AddDisplay(CellRun cell, DisplayOutput output)

@@ -88,7 +88,9 @@ public sealed class ReportFormTests : IDisposable
     [Fact]
     public void Markdown_keeps_prose_fences_code_and_shows_tables()
     {
-        var text = MarkdownReport.Render(Failed(), HandMadeRun.Options);
+        using var writer = new StringWriter();
+        MarkdownReport.Write(writer, Failed(), HandMadeRun.Options);
+        var text = writer.ToString();
 
         Assert.StartsWith("# Clicks & co\n\n```csharp\n// says \"hello\" <b>\n", text, StringComparison.Ordinal);
         Assert.Contains("\n````text\nhello\u0001 ```\n````\n", text, StringComparison.Ordinal);
@@ -124,7 +126,7 @@ public sealed class ReportFormTests : IDisposable
                 (1, HandMadeRun.Show("text/plain", $"Wall time: {milliseconds}.5ms")),
                 (1, HandMadeRun.Show("text/html", $"<code>\u211B*{Guid.NewGuid()}#1-4.dll</code>")));
             run.EvidenceList.Add(JsonSerializer.SerializeToElement(new { kind = "query", queryExecutionId = id }));
-            return new NotebookPage(run, options).Render();
+            return new NotebookPage(run, options).Render().Markup;
         }
 
         string[] pages = [Render(100), Render(98765)];
@@ -143,7 +145,7 @@ public sealed class ReportFormTests : IDisposable
             (1, HandMadeRun.Show("text/html", "<script>alert(1)</script>")),
             (1, HandMadeRun.Show("text/vnd.mermaid", "graph TD; A-->B")));
 
-        var page = new NotebookPage(run, HandMadeRun.Options with { NoScripts = true }).Render();
+        var page = new NotebookPage(run, HandMadeRun.Options with { NoScripts = true }).Render().Markup;
 
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("script-src &#x27;none&#x27;", page, StringComparison.Ordinal);
@@ -193,7 +195,7 @@ public sealed class ReportFormTests : IDisposable
     {
         var run = HandMadeRun.Of("#!csharp\n\n1", (1, HandMadeRun.Show("text/plain", new string('x', 200_000_000))), (1, HandMadeRun.Show("text/html", new string('y', 20_000_000))));
 
-        var page = new NotebookPage(run, HandMadeRun.Options).Render();
+        var page = new NotebookPage(run, HandMadeRun.Options).Render().Markup;
 
         Assert.True(page.Length < 3 * OutputRenderer.MostText, $"{page.Length}");
         Assert.Contains("further characters are left out", page, StringComparison.Ordinal);

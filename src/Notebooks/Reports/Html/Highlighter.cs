@@ -21,20 +21,20 @@ internal static partial class Highlighter
         _ => Html.Of($"{code}"),
     };
 
-    public static Html Colour(string code, Regex tokens)
+    public static Html Colour(string code, Regex tokens) => Html.Join(Parts(code, tokens));
+
+    private static IEnumerable<Html> Parts(string code, Regex tokens)
     {
-        var parts = new List<Html>();
         var position = 0;
-        foreach (Match token in tokens.Matches(code))
+        for (var token = tokens.Match(code); token.Success; token = token.NextMatch())
         {
-            parts.Add(Html.Of($"{code[position..token.Index]}"));
+            yield return Html.Of($"{code[position..token.Index]}");
             var name = Classes.First(item => token.Groups[item.Group].Success).Class;
-            parts.Add(Html.Of($"<span class=\"{name}\">{token.Value}</span>"));
+            yield return Html.Of($"<span class=\"{name}\">{token.Value}</span>");
             position = token.Index + token.Length;
         }
 
-        parts.Add(Html.Of($"{code[position..]}"));
-        return Html.Join(parts);
+        yield return Html.Of($"{code[position..]}");
     }
 
     [GeneratedRegex(

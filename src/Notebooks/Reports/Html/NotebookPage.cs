@@ -8,7 +8,7 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
     private readonly RunIds _ids = new(options.IsReproducible ? run.Evidence : []);
     private readonly string _title = run.Secrets.Apply(options.Title ?? run.Document.Title);
 
-    public string Render()
+    public Html Render()
     {
         var body = Html.Join(run.Cells.Select(cell => cell.Cell.IsMarkdown ? RenderProse(cell) : RenderCode(cell)));
         return new ReportPage
@@ -20,7 +20,7 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
             Body = options.IsReproducible ? Html.Of($"{body}{RunBlock.Render(run, _ids)}") : body,
             HasCharts = _outputs.HasCharts,
             HasDiagrams = _outputs.HasDiagrams,
-            HasFormulas = body.Markup.Contains("class=\"math\"", StringComparison.Ordinal),
+            HasFormulas = body.Contains("class=\"math\""),
             SandboxedScripts = _outputs.SandboxedScripts,
             NoScripts = options.NoScripts,
         }.Render();
@@ -71,7 +71,7 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
     private Html RenderProse(CellRun cell)
     {
         var markup = _prose.RenderCell(Source(cell), run.Document.Title);
-        return markup.Markup.Length == 0 ? Html.Empty : Html.Of($"<section class=\"prose\">{markup}</section>\n");
+        return markup.IsEmpty ? Html.Empty : Html.Of($"<section class=\"prose\">{markup}</section>\n");
     }
 
     private Html RenderCode(CellRun cell)

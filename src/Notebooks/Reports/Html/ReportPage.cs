@@ -27,7 +27,7 @@ internal sealed record ReportPage
 
     public IReadOnlyList<string> SandboxedScripts { get; init; } = [];
 
-    public string Render()
+    public Html Render()
     {
         List<string> scripts = NoScripts ? [] : HasCharts ? [ReportAssets.Plotly, ReportAssets.Script] : [ReportAssets.Script];
         if (HasFormulas && !NoScripts)
@@ -72,7 +72,7 @@ internal sealed record ReportPage
             </body>
             </html>
 
-            """).Markup;
+            """);
     }
 
     /// <summary>Draws diagrams away from the page, in a frame without origin; the page gets pictures back.</summary>

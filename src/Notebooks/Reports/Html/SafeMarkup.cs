@@ -33,7 +33,7 @@ internal static partial class SafeMarkup
         var markup = StyleBlock().Replace(html, "");
         var open = new Stack<string>();
         var position = 0;
-        foreach (Match tag in Tag().Matches(markup))
+        for (var tag = Tag().Match(markup); tag.Success; tag = tag.NextMatch())
         {
             if (markup.AsSpan(position, tag.Index - position).ContainsAny('<', '>') || !Accept(tag, open))
                 return null;

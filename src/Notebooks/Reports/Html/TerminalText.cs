@@ -16,19 +16,22 @@ internal static partial class TerminalText
         var lines = text.Contains('\r', StringComparison.Ordinal) ? Overwritten().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "") : text;
         if (!lines.Contains('\u001b', StringComparison.Ordinal))
             return Html.Of($"{lines}");
-        var parts = new List<Html>();
+        return Html.Join(Styled(lines));
+    }
+
+    private static IEnumerable<Html> Styled(string text)
+    {
         var style = new TextStyle();
         var position = 0;
-        foreach (Match sequence in Sequence().Matches(lines))
+        for (var sequence = Sequence().Match(text); sequence.Success; sequence = sequence.NextMatch())
         {
-            parts.Add(style.Apply(lines[position..sequence.Index]));
+            yield return style.Apply(text[position..sequence.Index]);
             if (sequence.Groups["codes"].Success)
                 style = style.With(sequence.Groups["codes"].Value);
             position = sequence.Index + sequence.Length;
         }
 
-        parts.Add(style.Apply(lines[position..]));
-        return Html.Join(parts);
+        yield return style.Apply(text[position..]);
     }
 
     /// <summary>The text without its sequences.</summary>

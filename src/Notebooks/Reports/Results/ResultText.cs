@@ -16,8 +16,10 @@ internal static class ResultText
 
     public static string Output(CellRun cell, bool isError)
     {
-        var text = TerminalText.Plain(string.Concat(cell.Outputs.OfType<StreamOutput>().Where(output => output.IsError == isError).Select(output => output.Text)));
-        return Clean(text.Length <= MostOutput ? text : text[..MostOutput] + "…");
+        var text = new StringBuilder();
+        foreach (var output in cell.Outputs.OfType<StreamOutput>().Where(output => output.IsError == isError && text.Length <= MostOutput))
+            text.Append(output.Text, 0, Math.Min(output.Text.Length, MostOutput + 1));
+        return Clean(TerminalText.Plain(text.Length <= MostOutput ? text.ToString() : text.ToString(0, MostOutput) + "…"));
     }
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
