@@ -62,7 +62,7 @@ internal sealed class DirectiveRunner(CompositeKernel kernels, CellText cell, Ke
         var variables = (kernel as CSharpKernel)?.Variables ?? [];
         if (!withValues)
         {
-            context.Display(variables.Select(variable => variable.Name).ToArray(), HtmlFormatter.MimeType);
+            context.DisplayAs($"<div>{string.Concat(variables.Select(variable => Encode(variable.Name) + "\t "))}</div>", HtmlFormatter.MimeType);
             return Task.CompletedTask;
         }
 

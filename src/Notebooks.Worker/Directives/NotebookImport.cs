@@ -6,6 +6,19 @@ namespace Workbook.Notebooks.Worker;
 /// <summary>Runs another file now, cell by cell, as part of the cell that imports it.</summary>
 internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationContext context)
 {
+    /// <summary>The kernels of files that hold one language. Some exist only where the notebook adds them.</summary>
+    private static readonly Dictionary<string, string> Languages = new(StringComparer.Ordinal)
+    {
+        [".CS"] = "csharp",
+        [".CSX"] = "csharp",
+        [".HTML"] = "html",
+        [".JS"] = "javascript",
+        [".FS"] = "fsharp",
+        [".FSX"] = "fsharp",
+        [".PS1"] = "pwsh",
+        [".HTTP"] = "http",
+    };
+
     public async Task RunAsync(Directive directive, CellText importer)
     {
         var path = Path.GetFullPath(directive["--file"].Trim('"'));
@@ -19,15 +32,9 @@ internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationCo
             case ".IPYNB":
                 await RunCellsAsync(IpynbReader.Read(await File.ReadAllTextAsync(path), path, Names()), importer);
                 break;
-            case ".CS" or ".CSX":
+            case var extension when Languages.TryGetValue(extension, out var kernel):
                 var origin = new CodeOrigin(path, Path.GetFileName(path));
-                await kernels.HandleAsync(new SubmitCode(await File.ReadAllTextAsync(path), "csharp") { Origin = origin }, context);
-                break;
-            case ".HTML":
-                await kernels.HandleAsync(new SubmitCode(await File.ReadAllTextAsync(path), "html") { Origin = importer.Origin }, context);
-                break;
-            case ".JS":
-                await kernels.HandleAsync(new SubmitCode(await File.ReadAllTextAsync(path), "javascript") { Origin = importer.Origin }, context);
+                await kernels.HandleAsync(new SubmitCode(await File.ReadAllTextAsync(path), kernel) { Origin = origin }, context);
                 break;
             default:
                 throw Error(directive, $"Unrecognized extension for a notebook: {Path.GetExtension(path)}");

@@ -23,11 +23,11 @@ public abstract partial class Kernel
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 
     /// <summary>Shows a script.</summary>
-    public static DisplayedValue Javascript(string scriptContent) =>
+    public static void Javascript(string scriptContent) =>
         KernelInvocationContext.Required.DisplayAs($"<script type=\"text/javascript\">{scriptContent}</script>", "text/html");
 
     /// <summary>Shows a script that adds a style sheet.</summary>
-    public static DisplayedValue CSS(string content) => Javascript(
+    public static void CSS(string content) => Javascript(
         $$"""
         var css = `{{content.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}}`;
         var style = document.createElement('style');

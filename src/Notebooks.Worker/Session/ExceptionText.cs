@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Workbook.Notebooks.Worker;
@@ -14,6 +15,8 @@ internal static partial class ExceptionText
     {
         if (exception is CellFailureException failure)
             return failure;
+        if (exception is TargetInvocationException { InnerException: { } cause })
+            message ??= $"{cause.GetType()}: {cause.Message}";
         string[] details = [.. exception.ToString().Split('\n').Select(line => line.TrimEnd('\r')).Where(IsOfInterest).Select(Shorten)];
         var frames = exception.ToString().Split('\n').Where(IsOfInterest).Select(line => CellFrame().Match(line)).Where(frame => frame.Success).ToList();
         var frame = frames.Find(frame => frame.Groups["name"].Value == origin?.Name) ?? frames.FirstOrDefault();

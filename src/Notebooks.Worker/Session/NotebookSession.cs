@@ -15,6 +15,9 @@ namespace Workbook.Notebooks.Worker;
 /// </summary>
 internal sealed class NotebookSession(MessageChannel runner, string cacheFolder) : IDisposable
 {
+    private const int MostFailureText = 16 * 1024;
+    private const int MostFailureLines = 200;
+
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>();
     private readonly CompositeKernel _kernels = new();
     private readonly CSharpKernel _csharp = new();
@@ -132,7 +135,7 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
         catch (Exception exception)
         {
             var failure = ExceptionText.Describe(exception, origin);
-            return new CellFailure(failure.Message, failure.Location ?? origin.At(failure.Line), failure.Line, [.. failure.Details]);
+            return new CellFailure(Cut(failure.Message), failure.Location ?? origin.At(failure.Line), failure.Line, [.. failure.Details.Take(MostFailureLines).Select(Cut)]);
         }
         finally
         {
@@ -158,6 +161,10 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
         var value = variable.Value.ToDisplayString("text/plain").Trim();
         return new VariableText(variable.Name, TypeText.Of(variable.Type).Replace("global::", "", StringComparison.Ordinal), value.Length <= MaximumValue ? value : value[..MaximumValue] + "…");
     }
+
+    /// <summary>Part of a text that says enough: an exception may hold any amount of data.</summary>
+    private static string Cut(string text) =>
+        text.Length <= MostFailureText ? text : $"{text.AsSpan(0, MostFailureText)}… {text.Length - MostFailureText} further characters are left out.";
 
     private static string Folder(OpenNotebook notebook) => Path.GetDirectoryName(notebook.Path)!;
 }
