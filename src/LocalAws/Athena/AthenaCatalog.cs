@@ -33,8 +33,10 @@ internal sealed class AthenaCatalog(CloudContext cloud)
     public object ListTables(AthenaDatabaseRequest request)
     {
         RequireCatalog(request.CatalogName);
+        // A regular expression, unlike the pattern of SHOW TABLES. https://docs.aws.amazon.com/athena/latest/APIReference/API_ListTableMetadata.html
+        var names = Found(() => GlueTables.NamePattern(request.Expression));
         var tables = Found(() => cloud.Catalog.Read(session => GlueStore.Tables(session, DataCatalog.GetDatabase(session, request.DatabaseName).Name)))
-            .FindAll(table => NamePattern.Matches(request.Expression, table.Name));
+            .FindAll(table => names?.IsMatch(table.Name) ?? true);
         var (page, nextToken) = Paging.Page(tables, table => table.Name, request.NextToken, Limit(request.MaxResults));
         return new { TableMetadataList = page.ConvertAll(Described), NextToken = nextToken };
     }

@@ -145,7 +145,8 @@ internal sealed class GlueTables(CloudContext cloud, DataCatalog data)
 
     private static int Limit(int? maxResults) => Math.Clamp(maxResults ?? PageSize, 1, PageSize);
 
-    private static Regex? NamePattern(string? expression)
+    /// <summary>The regular expression that whole names of tables must match; null where there is none.</summary>
+    internal static Regex? NamePattern(string? expression)
     {
         if (expression is null)
             return null;

@@ -79,11 +79,19 @@ internal sealed partial class ExpressionAnalyzer
             throw Error(ErrorCodes.NotSupported, call, $"DISTINCT in window function parameters not yet supported: {SqlPrinter.Print(call)}");
         if (call.Distinct)
             call = Distinct(call);
+        if (call.Distinct && forms[0].Name == "array_agg" && call.Arguments is [Translated { Value.Type: var zoned }] && Canonical.IsNeeded(zoned))
+            return DistinctByInstant(call, forms);
         if (call.Overflow is { Truncates: true } overflow)
             call = Truncated(call, overflow);
         var clauses = new CallClauses(
             call.Distinct ? "DISTINCT " : "", order, call.IgnoreNulls == true ? " IGNORE NULLS" : "", condition => Filter(filter, condition) + over);
         return Apply(call, forms, (template, arguments, texts) => Sql.Substitute(template, arguments, texts), clauses);
+    }
+
+    private Typed DistinctByInstant(FunctionCall call, IReadOnlyList<Function> forms)
+    {
+        var all = Aggregated(call with { Distinct = false }, forms, "");
+        return Call(new FunctionCall(call.Name with { Name = "array_distinct" }, [Translated.Of(call, all)]) { Position = call.Position });
     }
 
     private FunctionCall Distinct(FunctionCall call)

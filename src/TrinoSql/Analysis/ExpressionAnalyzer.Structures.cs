@@ -68,6 +68,13 @@ internal sealed partial class ExpressionAnalyzer
     private string MapElement(string map, Typed key, MapType type)
     {
         var failed = _failure.Fail($"'INVALID_FUNCTION_ARGUMENT: Key not present in map: ' || {TextCasts.ToText("{1}", key.Type)}", type.Value);
+        if (Canonical.IsNeeded(type.Key))
+        {
+            var keys = $"list_transform(map_keys({{0}}), lambda k: {Canonical.Of("k", type.Key)})";
+            var at = Sql.Fill($"list_position({keys}, {Canonical.Of("{1}", type.Key)})", "{0}", "{1}");
+            return Sql.Fill($"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL OR {at} > 0 THEN map_values({{0}})[{at}] ELSE {failed} END", map, key.Sql);
+        }
+
         return Sql.Fill($"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL OR map_contains({{0}}, {{1}}) THEN {{0}}[{{1}}] ELSE {failed} END", map, key.Sql);
     }
 

@@ -14,7 +14,7 @@ internal enum FunctionKind
 /// <param name="IsVariadic">The last parameter may come any number of times.</param>
 /// <param name="Result">What it gives; null stands for the type of the first argument.</param>
 /// <param name="Template">
-/// DuckDB's SQL. <c>{0}</c> is an argument, <c>{=0}</c> one in its canonical form; <c>{1:x|y}</c> the body of a lambda argument over these names; <c>{T}</c> the type of a variable;
+/// DuckDB's SQL. <c>{0}</c> is an argument, <c>{=0}</c> one in its canonical form and <c>{~K:x}</c> an expression that has a variable's type; <c>{1:x|y}</c> the body of a lambda argument over these names; <c>{T}</c> the type of a variable;
 /// <c>{*}</c> all arguments; <c>{!text}</c> fails with an SQL text; <c>$x</c> a lambda's own name. In aggregates <c>{distinct}</c>, <c>{order}</c>,
 /// <c>{nulls}</c> and <c>{tail}</c> stand for DISTINCT, ORDER BY, IGNORE NULLS, and FILTER with OVER.
 /// </param>

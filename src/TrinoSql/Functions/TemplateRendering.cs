@@ -88,7 +88,9 @@ internal sealed class TemplateRendering(Function function, Dictionary<char, Trin
     private string Hole(string content, TrinoType result, string[] arguments)
     {
         if (content.Length > 0 && content[0] == '!')
-            return failure.Fail(content[1..], result);
+            return failure.Fail(Nested(content[1..], result, arguments), result);
+        if (content.Length > 3 && content[0] == '~' && content[2] == ':')
+            return Canonical.Of(content[3..], variables.GetValueOrDefault(content[1], PlainType.Unknown));
         if (content.Length == 2 && content[0] == '=')
             return Text(Canonical.Of(arguments[content[1] - '0'], _types[content[1] - '0']));
         if (content.Length > 1 && char.IsAsciiDigit(content[0]) && content[1] == ':')

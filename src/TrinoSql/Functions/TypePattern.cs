@@ -1,3 +1,5 @@
+using Workbook.TrinoSql.Emission;
+
 namespace Workbook.TrinoSql.Functions;
 
 /// <summary>What a function takes or gives: a type, a variable that stands for one, or a shape of these.</summary>
@@ -108,17 +110,19 @@ internal sealed record NamedPattern(string Name) : TypePattern
     };
 }
 
-/// <summary>A type variable; <c>N</c> stands for numbers only, <c>O</c> for what can be sorted.</summary>
+/// <summary>A type variable; <c>N</c> stands for numbers only, <c>O</c> for what can be sorted, <c>Z</c> for what holds zoned times.</summary>
 internal sealed record VariablePattern(char Name) : TypePattern
 {
     public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables)
     {
         if ((Name == 'N' && !Coercion.IsNumeric(type) && type != PlainType.Unknown) || (Name == 'O' && !TypeTraits.IsOrderable(type)))
             return null;
+        if (Name == 'Z' && !Canonical.IsNeeded(type))
+            return null;
         if (!variables.TryGetValue(Name, out var bound))
         {
             variables[Name] = type;
-            return 2;
+            return Name == 'Z' ? 1 : 2;
         }
 
         if (Coercion.Common(bound, type) is not { } common)
@@ -129,7 +133,7 @@ internal sealed record VariablePattern(char Name) : TypePattern
 
     public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) => variables.GetValueOrDefault(Name, PlainType.Unknown);
 
-    public override string ToString() => Name == 'O' ? "T" : Name.ToString();
+    public override string ToString() => Name is 'O' or 'Z' ? "T" : Name.ToString();
 }
 
 internal sealed record ArrayPattern(TypePattern Element) : TypePattern

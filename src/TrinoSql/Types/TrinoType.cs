@@ -32,7 +32,7 @@ public sealed record PlainType : TrinoType
     public static PlainType Json { get; } = new("json", "JSON");
     public static PlainType Uuid { get; } = new("uuid", "UUID");
     public static PlainType HyperLogLog { get; } = new("HyperLogLog", "UBIGINT[]");
-    public static PlainType SetDigest { get; } = new("SetDigest", "UBIGINT[]");
+    public static PlainType SetDigest { get; } = new("SetDigest", "BIGINT[]");
     public static PlainType TDigest { get; } = new("tdigest", "DOUBLE[]");
     public static PlainType JsonPath { get; } = new("JsonPath", "VARCHAR");
     public static PlainType Unknown { get; } = new("unknown", "INTEGER");

@@ -15,6 +15,7 @@ internal static class AggregateFunctions
         ("trino_weighted_percentile", (Func<double[], double[], double, double>)WeightedPercentile),
         ("trino_kurtosis", (Func<double[], double?>)Kurtosis),
         ("trino_skewness", (Func<double[], double?>)Skewness),
+        ("trino_jaccard_index", (Func<long[], long[], double>)JaccardIndex),
         ("trino_numeric_histogram", (Func<long, double[], double[], IEnumerable<KeyValuePair<double, double>>>)NumericHistogram),
     ];
 
@@ -54,6 +55,14 @@ internal static class AggregateFunctions
         }
 
         return values[^1];
+    }
+
+    /// <summary>The part of the smallest hashes of both sets that is in both: as many as the smaller set has (MinHash).</summary>
+    private static double JaccardIndex(long[] a, long[] b)
+    {
+        var (left, right) = (a.ToHashSet(), b.ToHashSet());
+        var size = Math.Min(left.Count, right.Count);
+        return left.Union(right).Order().Take(size).Count(h => left.Contains(h) && right.Contains(h)) / (double)size;
     }
 
     private static double? Skewness(double[] values)

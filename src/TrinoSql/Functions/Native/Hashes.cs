@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Text;
 
 namespace Workbook.TrinoSql.Functions.Native;
 
@@ -12,6 +13,8 @@ internal static class Hashes
     public static readonly (string Name, Delegate Function)[] All =
     [
         ("trino_xxhash64", (Func<byte[], byte[]>)(bytes => BigEndian(XxHash64(bytes)))),
+        ("trino_hash64_number", (Func<long, long>)(number => Hash64(BitConverter.GetBytes(number)))),
+        ("trino_hash64_text", (Func<string, long>)(text => Hash64(Encoding.UTF8.GetBytes(text)))),
         ("trino_murmur3", (Func<byte[], byte[]>)Murmur3),
         ("trino_spooky_32", (Func<byte[], byte[]>)(bytes => BigEndian(Spooky(bytes))[4..])),
         ("trino_spooky_64", (Func<byte[], byte[]>)(bytes => BigEndian(Spooky(bytes)))),
@@ -83,6 +86,8 @@ internal static class Hashes
     private static ulong Round(ulong lane, ulong input) => BitOperations.RotateLeft(lane + (input * Prime2), 31) * Prime1;
 
     private static ulong Word(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+
+    private static long Hash64(byte[] bytes) => BinaryPrimitives.ReadInt64LittleEndian(Murmur3(bytes));
 
     private static byte[] Murmur3(byte[] bytes)
     {

@@ -50,9 +50,10 @@ internal static class AggregateFunctions
         bitwise_xor_agg(bigint) -> bigint = bit_xor({0}){tail}
         geometric_mean(double) -> double = geometric_mean({0}){tail}
         histogram(T) -> map(T, bigint) = CAST(histogram({0}){tail} AS MAP({T}, BIGINT))
-        map_agg(K, V) -> map(K, V) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(list({'k': {0}, 'v': {1}}){tail}, lambda $e, $i: {'k': $e.k, 'i': $i, 'v': $e.v}))], lambda $l: map_from_entries(list_transform(list_filter($l, lambda $e, $i: $i = 1 OR $l[$i - 1].k <> $e.k), lambda $f: {'k': $f.k, 'v': $f.v})))[1]
-        map_union(map(K, V)) -> map(K, V) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(flatten(list(map_entries({0})){tail}), lambda $e, $i: {'k': $e.key, 'i': $i, 'v': $e.value}))], lambda $l: map_from_entries(list_transform(list_filter($l, lambda $e, $i: $i = 1 OR $l[$i - 1].k <> $e.k), lambda $f: {'k': $f.k, 'v': $f.v})))[1]
-        multimap_agg(K, V) -> map(K, array(V)) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(list({'k': {0}, 'v': {1}}){tail}, lambda $e, $i: {'k': $e.k, 'i': $i, 'v': $e.v}))], lambda $l: list_transform([list_filter(range(1, len($l) + 1), lambda $i: $i = 1 OR $l[$i - 1].k <> $l[$i].k)], lambda $s: CASE WHEN $l IS NOT NULL THEN map(list_transform($s, lambda $i: $l[$i].k), list_transform($s, lambda $i, $n: list_transform($l[$i:coalesce($s[$n + 1] - 1, len($l))], lambda $h: $h.v))) END)[1])[1]
+        histogram(Z) -> map(Z, bigint) = [{0} IS NOT NULL] list_transform([list_sort(list({0}){tail})], lambda $l: list_transform([list_filter(range(1, len($l) + 1), lambda $i: $i = 1 OR {~Z:$l[$i - 1]} <> {~Z:$l[$i]})], lambda $s: CASE WHEN $l IS NOT NULL THEN map(list_transform($s, lambda $i: $l[$i]), list_transform($s, lambda $i, $n: CAST(coalesce($s[$n + 1], len($l) + 1) - $i AS BIGINT))) END)[1])[1]
+        map_agg(K, V) -> map(K, V) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(list({'k': {0}, 'v': {1}}){tail}, lambda $e, $i: {'k': $e.k, 'i': $i, 'v': $e.v}))], lambda $l: map_from_entries(list_transform(list_filter($l, lambda $e, $i: $i = 1 OR {~K:$l[$i - 1].k} <> {~K:$e.k}), lambda $f: {'k': $f.k, 'v': $f.v})))[1]
+        map_union(map(K, V)) -> map(K, V) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(flatten(list(map_entries({0})){tail}), lambda $e, $i: {'k': $e.key, 'i': $i, 'v': $e.value}))], lambda $l: map_from_entries(list_transform(list_filter($l, lambda $e, $i: $i = 1 OR {~K:$l[$i - 1].k} <> {~K:$e.k}), lambda $f: {'k': $f.k, 'v': $f.v})))[1]
+        multimap_agg(K, V) -> map(K, array(V)) = [{0} IS NOT NULL] list_transform([list_sort(list_transform(list({'k': {0}, 'v': {1}}){tail}, lambda $e, $i: {'k': $e.k, 'i': $i, 'v': $e.v}))], lambda $l: list_transform([list_filter(range(1, len($l) + 1), lambda $i: $i = 1 OR {~K:$l[$i - 1].k} <> {~K:$l[$i].k})], lambda $s: CASE WHEN $l IS NOT NULL THEN map(list_transform($s, lambda $i: $l[$i].k), list_transform($s, lambda $i, $n: list_transform($l[$i:coalesce($s[$n + 1] - 1, len($l))], lambda $h: $h.v))) END)[1])[1]
         reduce_agg(T, S, function(S, T, S), function(S, S, S)) -> S = [{0} IS NOT NULL] list_transform([{'l': list({0}){tail}, 'i': CAST({1} AS {S})}], lambda $p: CASE WHEN $p.l IS NOT NULL THEN list_reduce(list_transform($p.l, lambda $e: {'s': CAST(NULL AS {S}), 'x': CAST($e AS {T})}), lambda $a, $b: {'s': CAST({2:$a.s|$b.x} AS {S}), 'x': $b.x}, {'s': $p.i, 'x': CAST(NULL AS {T})}).s END)[1]
         corr(double, double) -> double = list_transform([corr({0}, {1}){tail}], lambda $r: CASE WHEN isfinite($r) THEN $r END)[1]
         covar_pop(double, double) -> double = covar_pop({0}, {1}){tail}
@@ -65,8 +66,12 @@ internal static class AggregateFunctions
         numeric_histogram(bigint, double, double) -> map(double, double) = [{1} IS NOT NULL AND {2} IS NOT NULL] trino_numeric_histogram({0}, list({1}){tail}, list({2}){tail})
         approx_set(T) -> HyperLogLog = [{0} IS NOT NULL] list_distinct(list(hash({=0})){tail})
         merge(HyperLogLog) -> HyperLogLog = list_distinct(flatten(list({0}){tail}))
-        make_set_digest(T) -> SetDigest = [{0} IS NOT NULL] list_distinct(list(hash({=0})){tail})
-        merge_set_digest(SetDigest) -> SetDigest = list_distinct(flatten(list({0}){tail}))
+        make_set_digest(tinyint) -> SetDigest = [{0} IS NOT NULL] list(trino_hash64_number(CAST({0} AS BIGINT))){tail}
+        make_set_digest(smallint) -> SetDigest = [{0} IS NOT NULL] list(trino_hash64_number(CAST({0} AS BIGINT))){tail}
+        make_set_digest(integer) -> SetDigest = [{0} IS NOT NULL] list(trino_hash64_number(CAST({0} AS BIGINT))){tail}
+        make_set_digest(bigint) -> SetDigest = [{0} IS NOT NULL] list(trino_hash64_number(CAST({0} AS BIGINT))){tail}
+        make_set_digest(T) -> SetDigest = [{0} IS NOT NULL] list(trino_hash64_text(CAST({=0} AS VARCHAR))){tail}
+        merge_set_digest(SetDigest) -> SetDigest = flatten(list({0}){tail})
         tdigest_agg(double) -> tdigest = [{0} IS NOT NULL] list({0}){tail}
         tdigest_agg(double, double) -> tdigest = [{0} IS NOT NULL AND {1} IS NOT NULL] flatten(list(list_resize(CAST([] AS DOUBLE[]), CAST(round({1}) AS BIGINT), {0})){tail})
         merge(tdigest) -> tdigest = flatten(list({0}){tail})

@@ -24,12 +24,13 @@ internal static class ArrayFunctions
         cardinality(array(T)) -> bigint = len({0})
         cardinality(map(K, V)) -> bigint = CAST(cardinality({0}) AS BIGINT)
         cardinality(HyperLogLog) -> bigint = len({0})
-        cardinality(SetDigest) -> bigint = len({0})
+        cardinality(SetDigest) -> bigint = len(list_distinct({0}))
+        hash_counts(SetDigest) -> map(bigint, smallint) = list_transform([list_sort(list_distinct({0}))], lambda $u: CASE WHEN $u IS NOT NULL THEN map($u, list_transform($u, lambda $h: CAST(least(len(list_filter({0}, lambda $e: $e = $h)), 32767) AS SMALLINT))) END)[1]
         empty_approx_set() -> HyperLogLog = CAST([] AS UBIGINT[])
         intersection_cardinality(SetDigest, SetDigest) -> bigint = len(list_intersect({0}, {1}))
         quantile_at_value(qdigest(T), T) -> double = CASE WHEN len({0}) > 0 AND {1} >= list_min({0}) AND {1} <= list_max({0}) THEN CAST(len(list_filter({0}, lambda $e: $e < {1})) AS DOUBLE) / len({0}) END
         scale_tdigest(tdigest, double) -> tdigest = CASE WHEN {1} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: Scale factor must be positive.'} ELSE flatten(list_transform({0}, lambda $e: list_resize(CAST([] AS DOUBLE[]), CAST(round({1}) AS BIGINT), $e))) END
-        jaccard_index(SetDigest, SetDigest) -> double = CAST(len(list_intersect({0}, {1})) AS DOUBLE) / len(list_distinct(list_concat({0}, {1})))
+        jaccard_index(SetDigest, SetDigest) -> double = trino_jaccard_index({0}, {1})
         value_at_quantile(tdigest, double) -> double = list_sort({0})[least(CAST(floor({1} * len({0})) AS BIGINT) + 1, len({0}))]
         value_at_quantile(qdigest(T), double) -> T = list_sort({0})[least(CAST(floor({1} * len({0})) AS BIGINT) + 1, len({0}))]
         values_at_quantiles(tdigest, array(double)) -> array(double) = list_transform({1}, lambda $q: list_sort({0})[least(CAST(floor($q * len({0})) AS BIGINT) + 1, len({0}))])
@@ -38,6 +39,7 @@ internal static class ArrayFunctions
         contains(array(T), T) -> boolean = CASE WHEN list_contains({=0}, {=1}) THEN true WHEN {1} IS NULL OR len(list_filter({0}, lambda $n: $n IS NULL)) > 0 THEN NULL WHEN {0} IS NOT NULL THEN false END
         contains_sequence(array(T), array(T)) -> boolean = len({1}) = 0 OR len(list_filter(range(1, len({0}) - len({1}) + 2), lambda $i: {0}[$i:$i + len({1}) - 1] = {1})) > 0
         element_at(array(T), bigint) -> T = CASE WHEN {1} = 0 THEN {!'INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1'} ELSE {0}[{1}] END
+        element_at(map(Z, V), Z) -> V = map_values({0})[list_position(list_transform(map_keys({0}), lambda $k: {~Z:$k}), {=1})]
         element_at(map(K, V), K) -> V = {0}[{1}]
         filter(array(T), function(T, boolean)) -> array(T) = list_filter({0}, {1})
         find_first(array(T), function(T, boolean)) -> T = list_filter({0}, {1})[1]
