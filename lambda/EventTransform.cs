@@ -20,9 +20,17 @@ internal sealed record TransformOutput(string Key, long Events);
 internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsyncDisposable
 {
     private const int BatchesInFlight = 4;
+    private const long SmallBytes = 8 << 20;
+    private const int UsualCompression = 8;
 
     private readonly EventSink _sink = new(outputs, encodesInBackground: threads > 1);
     private readonly Quarantine _quarantine = new(outputs);
+
+    /// <summary>How many threads an object is worth: on a small one, letting steps overlap costs more than it saves.</summary>
+    /// <param name="source">The object, opened.</param>
+    /// <param name="length">Its bytes as stored.</param>
+    public static int ThreadsFor(EventSource source, long length) =>
+        length * (source.IsGzip ? UsualCompression : 1) < SmallBytes ? 1 : Environment.ProcessorCount;
 
     /// <summary>Reads the source to its end and completes the Parquet objects in order of their days, then the quarantine.</summary>
     public async Task<TransformResult> RunAsync(EventSource source, CancellationToken cancellationToken)

@@ -8,12 +8,13 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
-        return args.Length == 0 && environment.TryGetValue("AWS_LAMBDA_RUNTIME_API", out var address)
-            ? await RunFunctionAsync(address, environment)
+        return args.Length == 0 && Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is { } address
+            ? await RunFunctionAsync(address, Variables())
             : await TransformCommand.RunAsync(args, Console.Out, Console.Error);
     }
+
+    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
     private static async Task<int> RunFunctionAsync(string address, IReadOnlyDictionary<string, string> environment)
     {

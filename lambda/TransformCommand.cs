@@ -10,6 +10,8 @@ namespace Workbook.Transform;
 /// <summary><c>bootstrap transform INPUT OUTDIR [--threads N] [--runs N] [--json]</c>: the function's work on a file, without any service.</summary>
 internal static class TransformCommand
 {
+    private const int Unset = 0;
+
     private const string Help = """
         Turns raw click events into partitioned Parquet.
 
@@ -17,7 +19,8 @@ internal static class TransformCommand
 
           INPUT        JSON lines, plain or GZIP
           OUTDIR       takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused
-          --threads N  1 does one step after another; 2 or more, as unless given, lets them overlap. The files are the same
+          --threads N  1 does one step after another; 2 or more, as unless given for all but small files, lets them overlap. The
+                       Parquet is the same
           --runs N     does it N times and tells of the last: what a warm function takes
           --json       prints the counts as one line of JSON
 
@@ -57,7 +60,7 @@ internal static class TransformCommand
     private static List<string> Mistakes(List<string> args, out string input, out string folder, out int threads, out int runs)
     {
         var mistakes = new List<string>();
-        threads = Number(args, "--threads", Environment.ProcessorCount, mistakes);
+        threads = Number(args, "--threads", Unset, mistakes);
         runs = Number(args, "--runs", 1, mistakes);
         mistakes.AddRange(args.Where(arg => arg.StartsWith('-') && arg != "--json").Select(arg => $"'{arg}' is no option. There are --threads, --runs, --json and --help."));
         var words = args.Where(arg => !arg.StartsWith('-')).ToArray();
@@ -88,7 +91,8 @@ internal static class TransformCommand
         var name = Path.GetFileName(input);
         await using var file = new FileSource(input);
         await using var source = await EventSource.OpenAsync(file, CancellationToken.None);
-        await using var transform = new EventTransform(new FolderOutputs(folder, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name), threads);
+        var outputs = new FolderOutputs(folder, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name);
+        await using var transform = new EventTransform(outputs, threads == Unset ? EventTransform.ThreadsFor(source, file.Length) : threads);
         var result = await transform.RunAsync(source, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return asJson ? Json(result, seconds) : string.Create(

@@ -36,7 +36,7 @@ internal sealed class TransformFunction(IAmazonS3 s3, string processedBucket, Te
         var start = Stopwatch.GetTimestamp();
         using var response = await GetAsync(source, cancellationToken);
         await using var events = await EventSource.OpenAsync(response.ResponseStream, cancellationToken);
-        await using var transform = new EventTransform(new S3Outputs(s3, processedBucket, source.Bucket, source.Key), Environment.ProcessorCount);
+        await using var transform = new EventTransform(new S3Outputs(s3, processedBucket, source.Bucket, source.Key), EventTransform.ThreadsFor(events, response.ContentLength));
         var result = await transform.RunAsync(events, cancellationToken);
 
         if (result.Damage is not null) await KeepAsync(source, cancellationToken);

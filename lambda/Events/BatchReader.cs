@@ -15,7 +15,7 @@ internal sealed class BatchReader(EventSource source, Quarantine quarantine)
     private readonly EventParser _parser = new();
     private byte[] _rest = [];
     private int _restLength;
-    private EventBatch _batch = new();
+    private EventBatch _batch = null!; // given with each read
     private long _offset;
     private long _line = 1;
     private bool _isSkipping;

@@ -21,7 +21,7 @@ internal sealed class EventParser
     private readonly KeyMemory _keys = new();
     private readonly EventRecord _record = new();
     private readonly ulong _hashKey = ByteHash.NewKey();
-    private EventBatch _batch = new();
+    private EventBatch _batch = null!; // given by Begin
     private int _end;
     private bool _isValid;
     private int _propertiesStart;

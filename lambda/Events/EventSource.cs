@@ -20,6 +20,9 @@ internal sealed class EventSource : IAsyncDisposable
     /// <summary>Why the source ended before its end, once it has; null when all of it was read.</summary>
     public string? Damage { get; private set; }
 
+    /// <summary>Whether the object is compressed.</summary>
+    public bool IsGzip => _gzip is not null;
+
     /// <summary>Decompressed bytes so far.</summary>
     public long BytesRead { get; private set; }
 

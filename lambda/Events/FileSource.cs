@@ -14,7 +14,7 @@ internal sealed class FileSource(string path) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length => RandomAccess.GetLength(_file);
 
     public override long Position { get => _position; set => throw new NotSupportedException(); }
 

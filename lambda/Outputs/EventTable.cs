@@ -22,7 +22,7 @@ internal sealed class EventTable : IAsyncDisposable
         new ParquetColumn("properties", ParquetType.String));
 
     private readonly ParquetWriter _writer;
-    private readonly StringColumnWriter[] _texts;
+    private readonly StringColumnWriter[] _texts = new StringColumnWriter[Members.Texts];
     private readonly TimestampColumnWriter _ts;
     private readonly BooleanColumnWriter _debug;
     private readonly StringColumnWriter _properties;
@@ -40,7 +40,7 @@ internal sealed class EventTable : IAsyncDisposable
             EncodesInBackground = encodesInBackground,
             Metadata = [new("source", outputs.Source)],
         });
-        _texts = [.. Enumerable.Range(0, Members.Texts).Select(member => _writer.Column<StringColumnWriter>(Members.Name((Member)member)))];
+        for (var i = 0; i < _texts.Length; i++) _texts[i] = _writer.Column<StringColumnWriter>(Members.Name((Member)i));
         _ts = _writer.Column<TimestampColumnWriter>("ts");
         _debug = _writer.Column<BooleanColumnWriter>("debug");
         _properties = _writer.Column<StringColumnWriter>("properties");
@@ -79,7 +79,7 @@ internal sealed class EventTable : IAsyncDisposable
 
     /// <param name="counts">What the footer tells about the raw object.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public async Task CompleteAsync(IEnumerable<KeyValuePair<string, string>> counts, CancellationToken cancellationToken)
+    public async Task CompleteAsync(KeyValuePair<string, string>[] counts, CancellationToken cancellationToken)
     {
         _writer.AddMetadata("events", Events.ToString(CultureInfo.InvariantCulture));
         foreach (var (name, count) in counts) _writer.AddMetadata(name, count);

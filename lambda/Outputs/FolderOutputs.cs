@@ -19,18 +19,19 @@ internal sealed class FolderOutputs(string folder, string name) : IOutputs
         {
             _path = Path.Combine(folder, key);
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            _file = File.Create(_path + ".tmp");
+            _file = new FileStream(_path + ".tmp", FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
 
         public override void Write(ReadOnlySpan<byte> buffer) => _file.Write(buffer);
 
         public override Task DrainAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public override async Task CompleteAsync(CancellationToken cancellationToken)
+        public override Task CompleteAsync(CancellationToken cancellationToken)
         {
-            await _file.DisposeAsync();
+            _file.Dispose();
             File.Move(_file.Name, _path, overwrite: true);
             _isComplete = true;
+            return Task.CompletedTask;
         }
 
         protected override void Dispose(bool disposing)

@@ -10,7 +10,8 @@ internal static class OutputKeys
     public const string QuarantinePrefix = "quarantine/";
     public const string ReceiptPrefix = "receipts/";
 
-    public static string Partition(DateOnly day) => day.ToString("'dt='yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Partition(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"dt={day.Year:D4}-{day.Month:D2}-{day.Day:D2}");
 
     public static string Parquet(DateOnly day, string rawBucket, string rawKey)
     {

@@ -26,7 +26,7 @@ public sealed class Int32ColumnWriter : ColumnWriter
     {
     }
 
-    private FixedValues<int> Values => Unsafe.As<FixedValues<int>>(Store);
+    private FixedValues<int> Values => (FixedValues<int>)Store;
 
     /// <summary>Gives the current row its value.</summary>
     public void Append(int value) => Values.Append(value);
@@ -39,7 +39,7 @@ public sealed class Int64ColumnWriter : ColumnWriter
     {
     }
 
-    private FixedValues<long> Values => Unsafe.As<FixedValues<long>>(Store);
+    private FixedValues<long> Values => (FixedValues<long>)Store;
 
     /// <summary>Gives the current row its value.</summary>
     public void Append(long value) => Values.Append(value);
@@ -67,7 +67,7 @@ public sealed class DateColumnWriter : ColumnWriter
     {
     }
 
-    private FixedValues<int> Values => Unsafe.As<FixedValues<int>>(Store);
+    private FixedValues<int> Values => (FixedValues<int>)Store;
 
     /// <summary>Gives the current row its value.</summary>
     public void Append(DateOnly value) => Values.Append(value.DayNumber - EpochDayNumber);
@@ -80,7 +80,7 @@ public sealed class TimestampColumnWriter : ColumnWriter
     {
     }
 
-    private FixedValues<long> Values => Unsafe.As<FixedValues<long>>(Store);
+    private FixedValues<long> Values => (FixedValues<long>)Store;
 
     /// <summary>Gives the current row its value as UTC; what is finer than a microsecond is cut off towards the past.</summary>
     public void Append(DateTimeOffset value)

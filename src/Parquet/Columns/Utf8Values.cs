@@ -13,7 +13,7 @@ internal sealed class Utf8Values(bool isOptional) : ValueStore(isOptional)
 {
     private const int MaxDictionaryBytes = 1 << 20;
     private const int FirstLook = 1024;
-    private const int SecondLook = 16_384;
+    private const int SecondLook = 2048;
     private const int ShortText = 16;
     private const int RecentValues = 16;
     private const int FewValues = 64;
@@ -171,13 +171,13 @@ internal sealed class Utf8Values(bool isOptional) : ValueStore(isOptional)
     }
 
     /// <summary>
-    /// Every value of the first thousand is new, or of the first sixteen thousand nine in ten are; of short values every second one, as
-    /// their numbers would hardly be shorter.
+    /// Every value of the first thousand is new, or of the first two thousand nearly all are, as when they come from some 65,000 different
+    /// ones; of short values nine in ten, as when they come from some 10,000: their numbers would hardly be shorter.
     /// </summary>
     private bool HardlyRepeats() => _indexes.Count switch
     {
         FirstLook => _dictionary.Count == FirstLook,
-        SecondLook => _dictionary.Count > (_textBytes < SecondLook * ShortText ? SecondLook / 2 : SecondLook / 10 * 9),
+        SecondLook => _dictionary.Count > (_textBytes < SecondLook * ShortText ? SecondLook / 10 * 9 : SecondLook / 64 * 63),
         _ => false,
     };
 

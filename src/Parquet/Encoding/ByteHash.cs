@@ -34,8 +34,9 @@ internal static class ByteHash
     /// <summary>A key that only this process knows. A version 4 UUID is as random; asking for random bytes would first load OpenSSL.</summary>
     public static ulong NewKey()
     {
-        var uuid = Unsafe.BitCast<Guid, UInt128>(Guid.NewGuid());
-        return (ulong)uuid ^ (ulong)(uuid >> 64);
+        var uuid = Guid.NewGuid();
+        ref var start = ref Unsafe.As<Guid, byte>(ref uuid);
+        return Read64(in start, 0) ^ Read64(in start, 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,7 +16,7 @@ internal static class FileFooter
     /// <param name="metadata">Key-value metadata.</param>
     public static void Write(
         ByteBuffer output, ParquetSchema schema, ParquetOptions options, IReadOnlyList<RowGroup> rowGroups, PageIndexLocation[] indexes,
-        IReadOnlyList<KeyValuePair<string, string>> metadata)
+        List<KeyValuePair<string, string>> metadata)
     {
         var thrift = new ThriftCompactWriter(output);
         thrift.BeginElement();
@@ -146,7 +146,8 @@ internal static class FileFooter
 
     private static void WriteChunkMetadata(ThriftCompactWriter thrift, ColumnChunk chunk, long offset, ParquetCodec codec)
     {
-        var encodings = new[] { PageEncoding.Rle, chunk.Encoding }.Concat(chunk.DictionaryOffset is null ? [] : [PageEncoding.Plain]).Distinct().ToArray();
+        ReadOnlySpan<PageEncoding> encodings =
+            chunk.DictionaryOffset is null ? [PageEncoding.Rle, chunk.Encoding] : [PageEncoding.Rle, chunk.Encoding, PageEncoding.Plain];
         thrift.Int32(1, (int)chunk.Column.Type.Physical);
         thrift.BeginList(2, CompactType.Int32, encodings.Length);
         foreach (var encoding in encodings) thrift.Int32Element((int)encoding);
@@ -172,7 +173,7 @@ internal static class FileFooter
         thrift.EndStruct();
     }
 
-    private static void WriteMetadata(ThriftCompactWriter thrift, IReadOnlyList<KeyValuePair<string, string>> metadata)
+    private static void WriteMetadata(ThriftCompactWriter thrift, List<KeyValuePair<string, string>> metadata)
     {
         if (metadata.Count == 0) return;
         thrift.BeginList(5, CompactType.Struct, metadata.Count);
