@@ -51,6 +51,34 @@ public sealed class NotebookCommandTests
     }
 
     [Fact]
+    public async Task A_sequence_ends_with_its_first_failure_or_goes_on_and_says_what_failed_and_what_was_not_run()
+    {
+        await using var workbook = new BuiltWorkbook();
+        string[] notebooks =
+        [
+            Write(workbook, "01-fails.dib", "#!csharp\n\nthrow new Exception(\"first\");\n\n#!csharp\n\nConsole.WriteLine(\"after the first\");\n"),
+            Write(workbook, "02-exits.dib", "#!csharp\n\nEnvironment.Exit(7);\n"),
+            Write(workbook, "03-works.dib", "#!markdown\n\n# The last\n\n#!csharp\n\n\"done\"\n"),
+        ];
+
+        var stopped = await workbook.RunAsync(["run", .. notebooks, "--out", workbook.ReportFolder]);
+        var stoppedIndex = File.ReadAllText(Path.Combine(workbook.ReportFolder, "index.html"));
+        var wentOn = await workbook.RunAsync(["run", .. notebooks, "--continue", "--out", workbook.ReportFolder]);
+        var index = File.ReadAllText(Path.Combine(workbook.ReportFolder, "index.html"));
+
+        Assert.Equal((1, 1), (stopped.ExitCode, wentOn.ExitCode));
+        Assert.Contains("Not run: 02-exits.dib, 03-works.dib; --continue", stopped.Error, StringComparison.Ordinal);
+        Assert.Equal(2, stoppedIndex.Split("<span class=\"word\">not run</span>").Length - 1);
+        Assert.DoesNotContain("after the first", stopped.Output, StringComparison.Ordinal);
+        Assert.Contains("after the first", wentOn.Output, StringComparison.Ordinal);
+        Assert.Contains("01-fails.dib(cell 1", wentOn.Error, StringComparison.Ordinal);
+        Assert.Contains("02-exits.dib(cell 1", wentOn.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not run", wentOn.Error, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"02-exits.html#cell-1\">", index, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"word\">succeeded</span>", index, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mistakes_are_listed_at_once_with_what_is_valid()
     {
         await using var workbook = new BuiltWorkbook();

@@ -27,9 +27,9 @@ internal static class RunCommand
         var ipynb = new Option<string?>("--ipynb") { Description = "Write the executed notebook here as well (one notebook only)." };
         var format = ReportFormats.Create();
         var noScripts = new Option<bool>("--no-scripts") { Description = "Leave every script out of the reports; charts are still pictures then." };
-        var reproducible = new Option<bool>("--reproducible") { Description = "Keep times out of the reports but for one marked block, so that the same results give the same bytes." };
+        var reproducible = new Option<bool>("--reproducible") { Description = "Keep what differs from run to run (times, ids, progress) in one marked block of each report, and let generated events not depend on the time of day: a second run gives the same HTML but for that block." };
         var secret = new Option<string[]>("--secret") { Description = "Masks the value of an environment variable, parameter, input or C# variable of this name wherever it shows." };
-        var goOn = new Option<bool>("--continue") { Description = "Go on after a failed cell." };
+        var goOn = new Option<bool>("--continue") { Description = "Go on after a failed cell, and with the next notebook after a failed one; the exit code is 1 all the same." };
         var teardown = new Option<bool>("--teardown") { Description = $"Run {TeardownNotebook} at the end, after a failure too." };
         var from = new Option<string?>("--from")
         {
@@ -47,7 +47,7 @@ internal static class RunCommand
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var settings = LabSettings.FromEnvironment();
+            var settings = LabSettings.FromEnvironment() with { IsReproducible = parsed.GetValue(reproducible) };
             var report = new ReportOptions { RunsOn = "", NoScripts = parsed.GetValue(noScripts), IsReproducible = parsed.GetValue(reproducible) };
             return RunAsync(settings, report, new RunRequest
             {
@@ -87,12 +87,16 @@ internal static class RunCommand
         await new NotebookSequence(new RunContext(request, workers, workerPath, secrets, settings.LabFolder), reports, settings).RunAsync(cancellationToken);
 
         Console.WriteLine($"Reports: {reports.IndexPath}");
-        if (reports.Failed is not { } failed)
-            return ExitCode.Done;
-        await Console.Error.WriteLineAsync(failed.FailedCell?.Error is { } error
-            ? $"{error.Location}: {error.Message}"
-            : $"{failed.Document.Name}: {(failed.Status == RunStatus.Cancelled ? "cancelled" : "failed")}.");
-        return ExitCode.Failed;
+        foreach (var failed in reports.Failed)
+        {
+            await Console.Error.WriteLineAsync(failed.FailedCell?.Error is { } error
+                ? $"{error.Location}: {error.Message}"
+                : $"{failed.Document.Name}: {(failed.Status == RunStatus.Cancelled ? "cancelled" : "failed")}.");
+        }
+
+        if (reports.NotRun.Select(document => document.Name).ToList() is { Count: > 0 } left)
+            await Console.Error.WriteLineAsync($"Not run: {string.Join(", ", left)}{(cancellationToken.IsCancellationRequested ? "." : "; --continue runs them all the same.")}");
+        return reports.Failed.Any() ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static Option<double?> Limit(string name, string description)

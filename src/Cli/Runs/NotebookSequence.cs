@@ -4,7 +4,8 @@ using Workbook.Pipeline;
 namespace Workbook.Cli.Runs;
 
 /// <summary>
-/// Runs the notebooks of a request in turn, up to the first that fails; the teardown in any case. What need not run is shown as it was recorded.
+/// Runs the notebooks of a request in turn, up to the first that fails unless it is told to go on; the teardown in any case. What need not
+/// run is shown as it was recorded.
 /// </summary>
 internal sealed class NotebookSequence(RunContext context, RunReports reports, LabSettings settings)
 {
@@ -20,7 +21,7 @@ internal sealed class NotebookSequence(RunContext context, RunReports reports, L
             var status = index < _request.Skipped
                 ? await ShowAsync(document.Recorded!)
                 : await RunAsync(document.Document, document.Key, cancellationToken);
-            if (status != RunStatus.Succeeded)
+            if (status != RunStatus.Succeeded && (status == RunStatus.Cancelled || !_request.ContinueOnError))
                 break;
         }
 

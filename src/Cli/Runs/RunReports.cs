@@ -15,8 +15,11 @@ internal sealed class RunReports(RunRequest request, ReportOptions options, RunE
 
     public string IndexPath => Path.Combine(request.ReportFolder, IndexName);
 
-    /// <summary>The first run that did not end well.</summary>
-    public NotebookRun? Failed => _entries.Select(entry => entry.Run).FirstOrDefault(run => run.Status != RunStatus.Succeeded);
+    /// <summary>The runs that did not end well.</summary>
+    public IEnumerable<NotebookRun> Failed => _entries.Select(entry => entry.Run).Where(run => run.Status != RunStatus.Succeeded);
+
+    /// <summary>The notebooks whose turn has not come.</summary>
+    public IEnumerable<NotebookDocument> NotRun => request.Sequence.Except(_entries.Select(entry => entry.Run.Document));
 
     /// <summary>Writes what belongs to one run. A run that was cancelled leaves its report too, hence no token here.</summary>
     public async Task AddAsync(NotebookRun run)
@@ -31,7 +34,7 @@ internal sealed class RunReports(RunRequest request, ReportOptions options, RunE
         await evidence.AddAsync(run);
         string[] files = [.. _files, .. results];
         var links = files.Append(EvidenceFile.Name).Select(file => KeyValuePair.Create(file, file));
-        await ReportIndex.WriteAsync(_entries, request.ReportFolder, options with { Links = [.. links] }, CancellationToken.None);
+        await ReportIndex.WriteAsync(_entries, request.ReportFolder, options with { Links = [.. links], NotRun = [.. NotRun] }, CancellationToken.None);
         await evidence.WriteAsync(_entries, [IndexName, .. _entries.Select(entry => entry.FileName), .. files], options.RunsOn);
     }
 }

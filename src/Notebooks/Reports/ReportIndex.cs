@@ -19,20 +19,33 @@ public static class ReportIndex
 
     private static Html Render(IReadOnlyList<ReportEntry> entries, ReportOptions options)
     {
-        var failed = entries.Where(entry => entry.Run.Status != RunStatus.Succeeded).ToList();
-        var total = TimeSpan.FromTicks(entries.Sum(entry => entry.Run.Duration.Ticks));
-        var banner = failed.Count == 0
-            ? Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{entries.Count} notebooks{(options.IsReproducible ? "" : $" in {ReportPage.Duration(total)}")}</span></p>\n")
-            : Html.Of($"<p class=\"status failed\" role=\"status\"><strong>Failed</strong> <span>{Links(failed)}</span></p>\n");
         return new ReportPage
         {
             Title = options.Title ?? "Reports",
             Eyebrow = options.RunsOn,
-            Masthead = Html.Of($"{banner}{ReportPage.Facts(Facts(entries, options))}"),
-            Body = Html.Of($"<ol class=\"runs\">{Html.Join(entries.Select(entry => Row(entry, options)))}</ol>{Files(options)}"),
+            Masthead = Html.Of($"{Banner(entries, options)}{ReportPage.Facts(Facts(entries, options))}"),
+            Body = Html.Of($"<ol class=\"runs\">{Html.Join(entries.Select(entry => Row(entry, options)))}{Html.Join(options.NotRun.Select(NotRun))}</ol>{Files(options)}"),
             NoScripts = options.NoScripts,
         }.Render();
     }
+
+    private static Html Banner(IReadOnlyList<ReportEntry> entries, ReportOptions options)
+    {
+        var failed = entries.Where(entry => entry.Run.Status != RunStatus.Succeeded).ToList();
+        if (failed.Count > 0)
+            return Html.Of($"<p class=\"status failed\" role=\"status\"><strong>Failed</strong> <span>{Links(failed)}</span></p>\n");
+        if (options.NotRun.Count > 0)
+            return Html.Of($"<p class=\"status failed\" role=\"status\"><strong>Not finished</strong> <span>{entries.Count} of {entries.Count + options.NotRun.Count} notebooks ran</span></p>\n");
+        var took = options.IsReproducible ? "" : $" in {ReportPage.Duration(TimeSpan.FromTicks(entries.Sum(entry => entry.Run.Duration.Ticks)))}";
+        return Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{entries.Count} notebooks{took}</span></p>\n");
+    }
+
+    private static Html NotRun(NotebookDocument document) => Html.Of(
+        $"""
+        <li class="skipped"><span class="name"><strong>{document.Title}</strong><span class="file">{document.Name}</span></span>
+        <span class="word">not run</span></li>
+
+        """);
 
     private static Html Links(IEnumerable<ReportEntry> failed) => Html.Join(failed.Select(entry => entry.Run.FailedCell is { } cell
         ? Html.Of($"<a href=\"{entry.FileName}#cell-{cell.Cell.Number}\">{entry.Run.Document.Name}, cell {cell.Cell.Number}</a> ")
@@ -68,7 +81,7 @@ public static class ReportIndex
         if (!options.IsReproducible)
             yield return new("Started", ReportPage.Moment(entries.Min(entry => entry.Run.Started)));
         foreach (var fact in entries[0].Run.Environment)
-            yield return fact;
+            yield return options.IsReproducible && fact.Key == RunRecords.ReplayedFact ? new(fact.Key, "no cell ran now") : fact;
         foreach (var (parameter, value) in entries.SelectMany(entry => entry.Run.Parameters).DistinctBy(item => item.Key))
             yield return new($"Parameter {parameter}", value);
         foreach (var fact in options.Facts)

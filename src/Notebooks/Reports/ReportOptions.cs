@@ -13,14 +13,17 @@ public sealed record ReportOptions
     public bool NoScripts { get; init; }
 
     /// <summary>
-    /// Keeps what differs from run to run in one block, between the comments <c>run: begin</c> and <c>run: end</c>: start, durations, and the
-    /// ids that evidence names. HTML of cells may mark more by <c>&lt;span class="this-run"&gt;</c>, which is left out. What cells print
-    /// otherwise stays as it is.
+    /// Keeps what differs from run to run in one block, between the comments <c>run: begin</c> and <c>run: end</c>: start, durations, the
+    /// ids that evidence names, the outputs of cells that begin with <c>// this run</c>, and what HTML of other cells marks by
+    /// <c>&lt;span class="this-run"&gt;</c>. What cells leave otherwise stays where it is.
     /// </summary>
     public bool IsReproducible { get; init; }
 
     /// <summary>Files that the index links besides the reports: text and file name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Links { get; init; } = [];
+
+    /// <summary>Notebooks of the sequence whose turn has not come; the index lists them behind the others.</summary>
+    public IReadOnlyList<NotebookDocument> NotRun { get; init; } = [];
 
     /// <summary>Further facts for the head of the page, such as the names of buckets, in the order to be shown.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
