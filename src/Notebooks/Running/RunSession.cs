@@ -45,9 +45,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         var worker = _worker ?? throw new InvalidOperationException("The session has not begun.");
         cell.ExecutionCount = ++_count;
         await using (interrupt.Register(() => worker.Send(new CancelCell(cell.Cell.Number))))
-            await RunCellAsync(worker, cell, injected);
-        if (cell.Status == CellStatus.Failed && interrupt.IsCancellationRequested)
-            cell.Status = CellStatus.Cancelled;
+            await RunCellAsync(worker, cell, injected, interrupt);
     }
 
     /// <summary>The variables that the next C# cell would see.</summary>
@@ -97,7 +95,7 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
         return worker;
     }
 
-    private async Task RunCellAsync(WorkerProcess worker, CellRun cell, string? injected)
+    private async Task RunCellAsync(WorkerProcess worker, CellRun cell, string? injected, CancellationToken interrupt)
     {
         cell.Status = CellStatus.Running;
         _secrets.Look();
@@ -119,6 +117,8 @@ internal sealed class RunSession(NotebookRun run, RunOptions options, IRunObserv
                 await ExplainEndAsync(worker, cell, ended);
         }
 
+        if (cell.Status == CellStatus.Failed && interrupt.IsCancellationRequested)
+            cell.Status = CellStatus.Cancelled;
         cell.Error = cell.Error?.Masked(options.Secrets.Mask);
         cell.Duration = options.Clock.GetElapsedTime(start);
         observer?.CellCompleted(run, cell);
