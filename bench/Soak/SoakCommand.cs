@@ -10,6 +10,7 @@ internal static class SoakCommand
     private static readonly (string Name, string Project, string Description)[] Series =
     [
         ("notebook-documents", "Notebooks.Tests", "100,000 generated notebooks come back from .dib and .ipynb with the same cells"),
+        ("reproducible-runs", "EndToEnd", "a second run of all notebooks on a fresh state gives the same reports but for one marked block"),
         ("parquet-duckdb", "Parquet.Tests", "DuckDB reads 5,000 generated Parquet files value by value"),
         ("parquet-hyparquet", "Parquet.Tests", "hyparquet reads 5,000 generated Parquet files value by value"),
         ("transform-dirty", "Transform.Tests", "a naive implementation counts the same on 50,000 dirty files"),

@@ -1,16 +1,16 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 
 namespace Workbook.EndToEnd;
 
-public sealed class RunCommandTests
+public sealed partial class RunCommandTests(RunCommandTests.WholeRun whole) : IClassFixture<RunCommandTests.WholeRun>
 {
+    private static readonly string[] Arguments = ["--teardown", "--reproducible", "--param", "events=4000"];
+
     [Fact]
     public async Task Run_leaves_a_report_for_each_notebook_and_an_index_that_links_them_and_teardown_leaves_nothing()
     {
-        await using var workbook = new BuiltWorkbook();
-
-        (await workbook.RunAsync("run", "--teardown", "--param", "events=4000", "--out", workbook.ReportFolder)).Succeeds();
-
+        var workbook = whole.Workbook;
         var index = await ReportAsync(workbook, "index.html");
         string[] reports = ["01-provision.html", "02-ingest.html", "03-inspect.html", "04-catalog.html", "05-analytics.html", "90-teardown.html"];
         Assert.Equal(reports, index.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).Where(link => reports.Contains(link)).Distinct());
@@ -31,6 +31,23 @@ public sealed class RunCommandTests
         Assert.Contains("holds    sql sql/assignment.sql", verified, StringComparison.Ordinal);
         Assert.Contains("processed objects", verified, StringComparison.Ordinal);
         Assert.Contains(" 0 changed, ", verified, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Soak", "reproducible-runs")]
+    public async Task A_second_run_on_a_fresh_state_gives_the_same_reports_but_for_one_marked_block()
+    {
+        await using var second = new BuiltWorkbook();
+        string[] names = [.. new[] { "01-provision", "02-ingest", "03-inspect", "04-catalog", "05-analytics" }.Take(Soak.Cases(tests: 2, soak: 5))];
+
+        (await second.RunAsync(["run", .. names.Select(name => $"notebooks/{name}.dib"), .. Arguments, "--out", second.ReportFolder])).Succeeds();
+
+        foreach (var name in names.Append("90-teardown"))
+        {
+            string[] pages = [.. new[] { whole.Workbook, second }.Select(workbook => File.ReadAllText(Path.Combine(workbook.ReportFolder, $"{name}.html")))];
+            Assert.NotEqual(pages[0], pages[1]);
+            Assert.Equal(ThisRun().Replace(pages[0], ""), ThisRun().Replace(pages[1], ""));
+        }
     }
 
     [Fact]
@@ -72,4 +89,17 @@ public sealed class RunCommandTests
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> ReportAsync(BuiltWorkbook workbook, string name) =>
         await new HtmlParser().ParseDocumentAsync(await File.ReadAllTextAsync(Path.Combine(workbook.ReportFolder, name)));
+
+    [GeneratedRegex("<!-- run: begin -->.*<!-- run: end -->", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex ThisRun();
+
+    /// <summary>A run of all notebooks on a fresh state, the teardown included.</summary>
+    public sealed class WholeRun : IAsyncLifetime
+    {
+        internal BuiltWorkbook Workbook { get; } = new();
+
+        public async ValueTask InitializeAsync() => (await Workbook.RunAsync(["run", .. Arguments, "--out", Workbook.ReportFolder])).Succeeds();
+
+        public ValueTask DisposeAsync() => Workbook.DisposeAsync();
+    }
 }

@@ -26,7 +26,19 @@ public sealed record NotebookCell(int Number, string Kernel, string Source, int 
     /// <summary>True for the C# cell that declares parameters: it bears papermill's tag <c>parameters</c> or begins with the marker.</summary>
     public bool IsParameters => Kernel == "csharp" && (Tags.Contains("parameters") || HasParametersMarker);
 
-    internal bool HasParametersMarker => Source.Split('\n', 2)[0].Trim().Equals(ParametersMarker, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// True for a cell whose outputs differ from run to run by their nature, such as progress, rates and the names that a service made up:
+    /// its first line is the comment <c>// this run</c> (in SQL <c>-- this run</c>), or it bears the tag <c>this-run</c>. A reproducible
+    /// report shows them in the block of the run.
+    /// </summary>
+    public bool IsOfThisRun => !IsMarkdown && (Tags.Contains("this-run") || IsThisRunMarker(FirstLine));
+
+    internal bool HasParametersMarker => FirstLine.Trim().Equals(ParametersMarker, StringComparison.OrdinalIgnoreCase);
+
+    private string FirstLine => Source.Split('\n', 2)[0];
+
+    private static bool IsThisRunMarker(string line) =>
+        (line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith("--", StringComparison.Ordinal)) && line[2..].Trim().Equals("this run", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for prose.</summary>
     public bool IsMarkdown => Kernel == Markdown;
@@ -36,7 +48,7 @@ public sealed record NotebookCell(int Number, string Kernel, string Source, int 
     {
         get
         {
-            var first = Source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
+            var first = Source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !IsThisRunMarker(line)) ?? "";
             return IsMarkdown ? first.TrimStart('#').Trim() : first.TrimStart('/').Trim();
         }
     }

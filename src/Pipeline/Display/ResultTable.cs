@@ -61,6 +61,28 @@ public sealed class ResultTable
         return new ResultTable(columns, rows, isCutOff, query);
     }
 
+    /// <summary>
+    /// The same rows, those that are equal in <paramref name="columns"/> in the order of their text. ORDER BY leaves the order of such rows
+    /// open, so that a query may give another one each time it runs.
+    /// </summary>
+    /// <exception cref="ArgumentException">No column has one of the names.</exception>
+    public ResultTable WithTiesSorted(params IReadOnlyList<string> columns)
+    {
+        var keys = columns.Select(column => this[column]).ToList();
+        var rows = new List<object?[]>(Rows);
+        for (var (start, end) = (0, 1); end <= rows.Count; end++)
+        {
+            if (end < rows.Count && keys.All(key => Equals(key[start], key[end])))
+                continue;
+            rows.Sort(start, end - start, Comparer<object?[]>.Create((one, other) => string.CompareOrdinal(TextOf(one), TextOf(other))));
+            start = end;
+        }
+
+        return new ResultTable(Columns, rows, IsCutOff, Query) { Hint = Hint };
+    }
+
+    private static string TextOf(object?[] row) => string.Join('\0', row.Select(Html.Text));
+
     internal ResultTable WithHint(string? hint) => hint is null ? this : new ResultTable(Columns, Rows, IsCutOff, Query) { Hint = hint };
 
     /// <summary>The table as aligned text.</summary>
@@ -84,6 +106,9 @@ public sealed record StatementResult(SqlStatement Statement, ResultTable Table)
 
     /// <summary>The statement as it was run.</summary>
     public string Sql => Statement.Sql;
+
+    /// <summary>The statement with its rows as <see cref="ResultTable.WithTiesSorted"/> gives them.</summary>
+    public StatementResult WithTiesSorted(params IReadOnlyList<string> columns) => this with { Table = Table.WithTiesSorted(columns) };
 
     /// <summary>Id of the query execution.</summary>
     public string? QueryExecutionId => Table.QueryExecutionId;

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Workbook.Pipeline;
 
 /// <summary>Shows a <see cref="ResultTable"/>: its first rows, with where they come from in the caption.</summary>
-internal sealed class ResultTableFormats
+internal sealed partial class ResultTableFormats
 {
     /// <summary>Rows that are shown; the rest is counted.</summary>
     public const int MostShown = 50;
@@ -59,16 +60,23 @@ internal sealed class ResultTableFormats
             if (value is null)
                 html.Write("<td><i>NULL</i></td>");
             else
-                html.Write($"<td{(Html.IsNumber(value) ? " style=\"text-align:right\"" : "")}>{Html.Encode(Html.Text(value))}</td>");
+                html.Write($"<td{(Html.IsNumber(value) ? " style=\"text-align:right\"" : "")}>{Cell(value)}</td>");
         }
         html.Write("</tr>");
     }
 
     private static string Caption(ResultTable table) => $"{Rows(table)}{Scanned(table)}{Took(table)}{Execution(table)}";
 
-    // The time is marked as a matter of this run, so that a reproducible report can leave it out.
+    // The time, and the bytes of objects that were cut where the time cut them, are matters of this run: a reproducible report shows them elsewhere.
     private static string HtmlSource(ResultTable table) => table.Query is null ? ""
-        : $"{Html.Encode(Scanned(table))}<span class=\"this-run\">{Html.Encode(Took(table))}</span>{Html.Encode(Execution(table))}";
+        : $"{OfThisRun(Html.Encode(Scanned(table) + Took(table)))}{Html.Encode(Execution(table))}";
+
+    // So is the stamp that the catalog puts on a table's definition.
+    private static string Cell(object value) => value is string text && DdlTime().Match(text) is { Success: true, Index: var index, Length: var length }
+        ? $"{Html.Encode(text[..index])}{OfThisRun(Html.Encode(text.Substring(index, length)))}{Html.Encode(text[(index + length)..])}"
+        : Html.Encode(Html.Text(value));
+
+    private static string OfThisRun(string markup) => $"<span class=\"this-run\">{markup}</span>";
 
     private static string Rows(ResultTable table) =>
         string.Create(CultureInfo.InvariantCulture, $"{(table.IsCutOff ? "more than " : "")}{table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}");
@@ -80,6 +88,9 @@ internal sealed class ResultTableFormats
         : string.Create(CultureInfo.InvariantCulture, $" · {query.EngineExecutionTime.TotalSeconds:0.000} s");
 
     private static string Execution(ResultTable table) => table.Query is not { } query ? "" : $" · query execution {query.QueryExecutionId}";
+
+    [GeneratedRegex("(?<='transient_lastDdlTime'=')[0-9]+(?=')", RegexOptions.CultureInvariant)]
+    private static partial Regex DdlTime();
 
     private static string Left(ResultTable table) => table.Rows.Count <= MostShown ? ""
         : string.Create(CultureInfo.InvariantCulture, $"({(table.IsCutOff ? "at least " : "")}{table.Rows.Count - MostShown:N0} more)");

@@ -38,7 +38,7 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
             new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken },
             async (batch, token) =>
             {
-                await SendBatchAsync(batch, token);
+                await SendBatchAsync(batch.Records, batch.IsFirst, token);
                 lock (_gate)
                 {
                     Progress = Progress with { Elapsed = _clock.GetElapsedTime(started), Rejected = [.. _rejected] };
@@ -48,13 +48,14 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
         return Progress = Progress with { Elapsed = _clock.GetElapsedTime(started), Rejected = [.. _rejected] };
     }
 
-    private async IAsyncEnumerable<List<Record>> BatchesAsync(
+    private async IAsyncEnumerable<(List<Record> Records, bool IsFirst)> BatchesAsync(
         IAsyncEnumerable<ReadOnlyMemory<byte>> lines,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batch = new List<Record>(MostRecords);
         long bytes = 0;
         long number = 0;
+        var isFirst = true;
         await foreach (var line in lines.WithCancellation(cancellationToken))
         {
             number++;
@@ -68,7 +69,8 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
 
             if (batch.Count == MostRecords || bytes + length > MostBytes)
             {
-                yield return batch;
+                yield return (batch, isFirst);
+                isFirst = false;
                 batch = new List<Record>(MostRecords);
                 bytes = 0;
             }
@@ -78,7 +80,7 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
         }
 
         if (batch.Count > 0)
-            yield return batch;
+            yield return (batch, isFirst);
     }
 
     private static Record ToRecord(ReadOnlyMemory<byte> line)
@@ -90,13 +92,13 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
     }
 
     // A batch can succeed in part: the entries with an error code are sent again, and nothing else is, so that nothing arrives twice by our doing.
-    private async Task SendBatchAsync(List<Record> batch, CancellationToken cancellationToken)
+    private async Task SendBatchAsync(List<Record> batch, bool isFirst, CancellationToken cancellationToken)
     {
         var wait = TimeSpan.FromMilliseconds(100);
         for (var attempt = 1; ; attempt++)
         {
             var answer = await PutAsync(batch, cancellationToken);
-            var refused = Note(batch, answer.RequestResponses);
+            var refused = Note(batch, isFirst, answer.RequestResponses);
             if (refused.Count == 0)
                 return;
             if (attempt == Attempts)
@@ -131,7 +133,7 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
         }
     }
 
-    private List<Record> Note(List<Record> batch, List<PutRecordBatchResponseEntry> entries)
+    private List<Record> Note(List<Record> batch, bool isFirst, List<PutRecordBatchResponseEntry> entries)
     {
         var refused = new List<Record>();
         lock (_gate)
@@ -153,7 +155,7 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
                 bytes += batch[i].Data.Length;
                 first ??= entries[i].RecordId;
                 last = entries[i].RecordId;
-                if (samples.Count < SampleCount)
+                if (isFirst && samples.Count < SampleCount)
                     samples.Add(new(entries[i].RecordId, Encoding.UTF8.GetString(batch[i].Data.ToArray()).TrimEnd('\n')));
             }
 
@@ -163,7 +165,7 @@ public sealed class ClickSender(IAmazonKinesisFirehose firehose, string delivery
                 Bytes = Progress.Bytes + bytes,
                 Batches = Progress.Batches + 1,
                 Resent = Progress.Resent + refused.Count,
-                FirstRecordId = Progress.FirstRecordId ?? first,
+                FirstRecordId = Progress.FirstRecordId ?? (isFirst ? first : null),
                 LastRecordId = last ?? Progress.LastRecordId,
                 Samples = samples,
             };

@@ -24,7 +24,7 @@ public sealed record SendResult
     /// <summary>RecordId of the record acknowledged last.</summary>
     public string? LastRecordId { get; init; }
 
-    /// <summary>The first acknowledged records with their RecordIds, at most ten.</summary>
+    /// <summary>The first records with the RecordIds that acknowledged them, at most ten.</summary>
     public IReadOnlyList<AcknowledgedRecord> Samples { get; init; } = [];
 
     /// <summary>Lines that no delivery stream takes, since they are larger than a record may be; nothing else is left out.</summary>

@@ -8,7 +8,7 @@ namespace Workbook.Pipeline;
 public sealed record EvidenceDocument
 {
     /// <summary>Version of this form.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     /// <summary>Version of the form that the file has.</summary>
     public int SchemaVersion { get; init; } = CurrentSchema;

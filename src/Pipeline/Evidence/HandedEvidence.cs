@@ -33,7 +33,11 @@ public abstract record HandedEvidence
 /// <summary>The stack that a cell works with.</summary>
 /// <param name="RunsOn">The emulation, or the AWS account and region.</param>
 /// <param name="Stack">Its outputs.</param>
-public sealed record HandedStackOutputs(string RunsOn, StackOutputs Stack) : HandedEvidence;
+public sealed record HandedStackOutputs(string RunsOn, StackOutputs Stack) : HandedEvidence
+{
+    /// <summary>Parts of names that were made up for this stack; reproducible reports show the names of these parts instead.</summary>
+    public IReadOnlyDictionary<string, string>? MadeUp { get; init; }
+}
 
 /// <summary>Records that Firehose acknowledged.</summary>
 /// <param name="DeliveryStream">Where they went.</param>
@@ -42,9 +46,9 @@ public sealed record HandedStackOutputs(string RunsOn, StackOutputs Stack) : Han
 /// <param name="Bytes">Their bytes.</param>
 /// <param name="FirstRecordId">RecordId of the first one.</param>
 /// <param name="LastRecordId">RecordId of the last one.</param>
-/// <param name="Samples">RecordIds of the first ones.</param>
+/// <param name="RecordIds">RecordIds of the first ones.</param>
 public sealed record HandedSend(
-    string DeliveryStream, string Source, long Records, long Bytes, string? FirstRecordId, string? LastRecordId, IReadOnlyList<string> Samples) : HandedEvidence;
+    string DeliveryStream, string Source, long Records, long Bytes, string? FirstRecordId, string? LastRecordId, IReadOnlyList<string> RecordIds) : HandedEvidence;
 
 /// <summary>A query execution that succeeded.</summary>
 /// <param name="QueryExecutionId">Athena's id of it.</param>

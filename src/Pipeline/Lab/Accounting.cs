@@ -24,6 +24,9 @@ public sealed record Accounting
     /// <summary>Stored events whose <c>event_id</c> is stored in another object too.</summary>
     public required long DuplicatesAcrossObjects { get; init; }
 
+    /// <summary>Records that repeat another, wherever they met it.</summary>
+    public long Duplicates => DuplicatesWithinObjects + DuplicatesAcrossObjects;
+
     /// <summary>Lines refused, with their reasons in quarantine.</summary>
     public required long Quarantined { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record Accounting
     public required int ProcessedObjects { get; init; }
 
     /// <summary>What has gone somewhere known.</summary>
-    public long Accounted => Distinct + DuplicatesWithinObjects + DuplicatesAcrossObjects + Quarantined;
+    public long Accounted => Distinct + Duplicates + Quarantined;
 
     /// <summary>Whether every record sent is accounted for, and nothing else is there but what was sent without an answer.</summary>
     public bool IsBalanced => Accounted >= Sent && Accounted <= Sent + Unanswered;

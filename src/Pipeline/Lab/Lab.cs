@@ -48,6 +48,12 @@ public sealed class Lab : IDisposable
     /// <summary>What a report says it ran on: the emulation, or an AWS account and region.</summary>
     public string RunsOn => _local is null ? $"AWS account {AccountId}, {Region}" : $"Local AWS (emulation), account {AccountId}, {Region}";
 
+    /// <summary>
+    /// The clock for generated events: the system's, or in a reproducible run one that stands at the end of today in UTC, so that the events of
+    /// today are the same at any time of the day.
+    /// </summary>
+    public TimeProvider EventClock => Settings.IsReproducible ? new EndOfDayClock() : TimeProvider.System;
+
     /// <summary>Amazon S3.</summary>
     public AmazonS3Client S3 { get; }
 
@@ -118,6 +124,11 @@ public sealed class Lab : IDisposable
         Athena.Dispose();
         Iam.Dispose();
         Sts.Dispose();
+    }
+
+    private sealed class EndOfDayClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(base.GetUtcNow().UtcDateTime.Date.AddDays(1).AddMilliseconds(-1), TimeSpan.Zero);
     }
 
     private TClient Create<TConfig, TClient>(TConfig config, Func<AWSCredentials, TConfig, TClient> explicitly, Func<TConfig, TClient> byChain)

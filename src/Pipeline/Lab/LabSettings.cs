@@ -18,6 +18,9 @@ public sealed record LabSettings
     /// <summary>Whether the runner of the notebook collects evidence; false in an editor.</summary>
     public bool HandsEvidence { get; init; }
 
+    /// <summary>Whether a second run is to give the same results as far as the lab can help it: generated events do not depend on the time of day.</summary>
+    public bool IsReproducible { get; init; }
+
     /// <summary>The folder with the assemblies, the function package and the way to the built command.</summary>
     public string LabFolder => Path.Combine(Root, "artifacts", "lab");
 
@@ -32,8 +35,8 @@ public sealed record LabSettings
     /// <summary>
     /// Settings as a process that starts in the workbook finds them: the root is the current folder or the nearest one above it that
     /// holds <c>notebooks</c> and <c>scripts</c>, else the one that the program was built in, unless <c>WORKBOOK_ROOT</c> names it;
-    /// <c>WORKBOOK_STATE</c>, <c>WORKBOOK_TARGET</c> (<c>local</c> or <c>aws</c>), <c>WORKBOOK_OWNER_PID</c> and
-    /// <c>WORKBOOK_EVIDENCE</c> (<c>display</c>) set the rest. This is the one place that reads the environment for a lab.
+    /// <c>WORKBOOK_STATE</c>, <c>WORKBOOK_TARGET</c> (<c>local</c> or <c>aws</c>), <c>WORKBOOK_OWNER_PID</c>,
+    /// <c>WORKBOOK_EVIDENCE</c> (<c>display</c>) and <c>WORKBOOK_REPRODUCIBLE</c> (<c>1</c>) set the rest. This is the one place that reads the environment for a lab.
     /// </summary>
     /// <exception cref="LabException">No workbook is found, or a variable has a value that cannot be used.</exception>
     public static LabSettings FromEnvironment() => FindFromEnvironment() ?? throw new LabException(
@@ -55,6 +58,7 @@ public sealed record LabSettings
                 ? Path.GetFullPath(state)
                 : Path.Combine(root, ".workbook"),
             HandsEvidence = Environment.GetEnvironmentVariable(EvidenceVariable) == "display",
+            IsReproducible = Environment.GetEnvironmentVariable(ReproducibleVariable) == "1",
             Target = Environment.GetEnvironmentVariable(TargetVariable) switch
             {
                 null or "" or "local" => LabTarget.Local,
@@ -77,6 +81,7 @@ public sealed record LabSettings
         [TargetVariable] = Target == LabTarget.Local ? "local" : "aws",
         [OwnerVariable] = OwnerProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
         [EvidenceVariable] = HandsEvidence ? "display" : "",
+        [ReproducibleVariable] = IsReproducible ? "1" : "",
     };
 
     private const string RootVariable = "WORKBOOK_ROOT";
@@ -84,6 +89,7 @@ public sealed record LabSettings
     private const string TargetVariable = "WORKBOOK_TARGET";
     private const string OwnerVariable = "WORKBOOK_OWNER_PID";
     private const string EvidenceVariable = "WORKBOOK_EVIDENCE";
+    private const string ReproducibleVariable = "WORKBOOK_REPRODUCIBLE";
 
     private static string? FindRoot(string start)
     {

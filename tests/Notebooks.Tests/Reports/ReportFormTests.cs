@@ -121,11 +121,12 @@ public sealed class ReportFormTests : IDisposable
         {
             var id = $"0ed4abbc-{milliseconds}";
             var run = HandMadeRun.Of(
-                "#!csharp\n\n1\n\n#!mermaid\n\ngraph TD; A-->B", TimeSpan.FromMilliseconds(milliseconds),
-                (1, HandMadeRun.Show("text/html", $"<b>1</b><span class=\"this-run\"> in {milliseconds} ms</span> by {id}")), (1, HandMadeRun.Print($"query {id}\n")),
+                "#!csharp\n\n1\n\n#!mermaid\n\ngraph TD; A-->B\n\n#!csharp\n\n// this run\nrate()", TimeSpan.FromMilliseconds(milliseconds),
+                (1, HandMadeRun.Show("text/html", $"<b>bucket-x{milliseconds}</b><span class=\"this-run\"> in {milliseconds} ms</span> by {id}")), (1, HandMadeRun.Print($"query {id}\n")),
                 (1, HandMadeRun.Show("text/plain", $"Wall time: {milliseconds}.5ms")),
-                (1, HandMadeRun.Show("text/html", $"<code>\u211B*{Guid.NewGuid()}#1-4.dll</code>")));
-            run.EvidenceList.Add(JsonSerializer.SerializeToElement(new { kind = "query", queryExecutionId = id }));
+                (1, HandMadeRun.Show("text/html", $"<code>\u211B*{Guid.NewGuid()}#1-4.dll</code>")), (3, HandMadeRun.Print($"{milliseconds} records/s\n")),
+                (3, HandMadeRun.Show("text/html", $"<script>draw({milliseconds})</script>")));
+            run.EvidenceList.Add(JsonSerializer.SerializeToElement(new { kind = "query", queryExecutionId = id, recordIds = new[] { id + "-1" }, madeUp = new { suffix = $"x{milliseconds}" } }));
             return new NotebookPage(run, options).Render().Markup;
         }
 
@@ -134,6 +135,9 @@ public sealed class ReportFormTests : IDisposable
         Assert.NotEqual(pages[0], pages[1]);
         Assert.Single(pages.Select(page => Regex.Replace(page, "<!-- run: begin -->.*<!-- run: end -->", "", RegexOptions.Singleline)).Distinct());
         Assert.Single(Regex.Matches(pages[0], "<!-- run: begin -->"));
+        var block = pages[0][pages[0].IndexOf("<!-- run: begin -->", StringComparison.Ordinal)..];
+        Assert.All(["100 records/s", "<span class=\"this-run\"> in 100 ms</span>", "<dt>suffix-", "<dd>x100</dd>"], text => Assert.Contains(text, block, StringComparison.Ordinal));
+        Assert.Contains("<a href=\"#run-3\">This run</a>", pages[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ResultTableTests
 
         Assert.Equal(["text/html"], Formatter.GetPreferredMimeTypesFor(typeof(ResultTable)));
         Assert.Equal(
-            "<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left;white-space:nowrap\">2 rows &#xB7; 2,048 bytes scanned<span class=\"this-run\"> &#xB7; 0.120 s</span> &#xB7; query execution q-1</caption>"
+            "<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left;white-space:nowrap\">2 rows<span class=\"this-run\"> &#xB7; 2,048 bytes scanned &#xB7; 0.120 s</span> &#xB7; query execution q-1</caption>"
             + "<thead><tr><th scope=\"col\">page<br><small>varchar</small></th><th scope=\"col\">hits<br><small>bigint</small></th></tr></thead>"
             + "<tbody><tr><td>/</td><td style=\"text-align:right\">12</td></tr><tr><td>/cart</td><td><i>NULL</i></td></tr></tbody></table>",
             table.ToDisplayString("text/html"));
@@ -38,6 +38,16 @@ public sealed class ResultTableTests
 
         Assert.Contains("<tfoot><tr><td colspan=\"1\"><i>(11 more)</i>", table.ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Equal(61, table["n"].Count);
+    }
+
+    [Fact]
+    public async Task Rows_that_ORDER_BY_leaves_open_are_sorted_within_their_tie_alone()
+    {
+        var table = await TableAsync([("hits", "bigint"), ("page", "varchar")], ["9", "/z"], ["4", "/b"], ["4", null], ["4", "/a"], ["1", "/c"]);
+
+        Assert.Equal(["/z", null, "/a", "/b", "/c"], table.WithTiesSorted("hits")["page"]);
+        Assert.Equal("q-1", table.WithTiesSorted("hits").QueryExecutionId);
+        Assert.Throws<ArgumentException>(() => table.WithTiesSorted("dt"));
     }
 
     [Fact]

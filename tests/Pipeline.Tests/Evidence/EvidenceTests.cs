@@ -143,8 +143,8 @@ public sealed class EvidenceTests(EvidenceRun run) : IClassFixture<EvidenceRun>
     [InlineData("PK\u0003\u0004 and then nothing", "is damaged")]
     [InlineData("{", "is not readable as evidence")]
     [InlineData("[]", "has no schemaVersion")]
-    [InlineData("""{"schemaVersion":7}""", "has schemaVersion 7; this program reads 1")]
-    [InlineData("""{"schemaVersion":1}""", "is not readable as evidence")]
+    [InlineData("""{"schemaVersion":7}""", "has schemaVersion 7; this program reads 2")]
+    [InlineData("""{"schemaVersion":2}""", "is not readable as evidence")]
     public void What_is_no_evidence_is_said_to_be_none(string text, string why)
     {
         var path = Path.Combine(run.Folder, $"{Guid.NewGuid():N}.json");

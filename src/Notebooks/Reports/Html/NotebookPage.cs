@@ -7,9 +7,11 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
     private readonly OutputRenderer _outputs = new(!options.NoScripts, options.IsReproducible);
     private readonly RunIds _ids = new(options.IsReproducible ? run.Evidence : []);
     private readonly string _title = run.Secrets.Apply(options.Title ?? run.Document.Title);
+    private RunBlock? _thisRun;
 
     public Html Render()
     {
+        _thisRun = options.IsReproducible ? new RunBlock(run, _ids) : null;
         var body = Html.Join(run.Cells.Select(cell => cell.Cell.IsMarkdown ? RenderProse(cell) : RenderCode(cell)));
         return new ReportPage
         {
@@ -17,7 +19,7 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
             Eyebrow = $"{run.Document.Name} · {options.RunsOn}",
             Masthead = Html.Of($"{Banner()}{ReportPage.Facts(Facts())}"),
             Contents = Contents(),
-            Body = options.IsReproducible ? Html.Of($"{body}{RunBlock.Render(run, _ids)}") : body,
+            Body = Html.Of($"{body}{_thisRun?.Render() ?? Html.Empty}"),
             HasCharts = _outputs.HasCharts,
             HasDiagrams = _outputs.HasDiagrams,
             HasFormulas = body.Contains("class=\"math\""),
@@ -52,7 +54,7 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
         }
 
         foreach (var fact in run.Environment)
-            yield return fact;
+            yield return options.IsReproducible && fact.Key == RunRecords.ReplayedFact ? new(fact.Key, "no cell ran now") : fact;
         foreach (var (name, value) in run.Parameters)
             yield return new($"Parameter {name}", value);
         foreach (var fact in options.Facts)
@@ -76,7 +78,10 @@ internal sealed class NotebookPage(NotebookRun run, ReportOptions options)
 
     private Html RenderCode(CellRun cell)
     {
-        var outputs = Html.Join(cell.Outputs.Select(output => _outputs.Render(_ids.Apply(output))));
+        var outputs = _thisRun is not null && cell.Cell.IsOfThisRun
+            ? _thisRun.Move(cell, Caption(cell))
+            : Html.Join(cell.Outputs.Select(output => _outputs.Render(_ids.Apply(output))));
+        _thisRun?.Note(cell, _outputs.TakeOfThisRun());
         var open = new Html(cell.IsFailure ? " open" : "");
         return Html.Of(
             $"""

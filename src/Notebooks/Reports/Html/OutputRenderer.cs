@@ -20,6 +20,7 @@ internal sealed partial class OutputRenderer(bool allowScripts, bool isReproduci
     ];
 
     private readonly Sandbox _sandbox = new(allowScripts);
+    private readonly List<Html> _ofThisRun = [];
 
     /// <summary>True when a chart was rendered, which needs the plot library.</summary>
     public bool HasCharts { get; private set; }
@@ -37,6 +38,14 @@ internal sealed partial class OutputRenderer(bool allowScripts, bool isReproduci
         DisplayOutput display => RenderDisplay(display),
         _ => Html.Empty,
     };
+
+    /// <summary>What was taken out of the outputs since the last call because it differs from run to run.</summary>
+    public IReadOnlyList<Html> TakeOfThisRun()
+    {
+        Html[] taken = [.. _ofThisRun];
+        _ofThisRun.Clear();
+        return taken;
+    }
 
     /// <summary>The form of a value that is shown.</summary>
     public static KeyValuePair<string, string> Choose(DisplayOutput display)
@@ -70,7 +79,14 @@ internal sealed partial class OutputRenderer(bool allowScripts, bool isReproduci
     {
         if (html.Length > MostText)
             return Html.Of($"<p class=\"note\">This HTML is left out: it has {html.Length} characters, and a report shows up to {MostText}.</p>");
-        return SafeMarkup.Accept(isReproducible ? OfThisRun().Replace(html, "") : html) is { } markup ? Html.Of($"<div class=\"scroll\" tabindex=\"0\">{markup}</div>") : _sandbox.Frame(html);
+        return SafeMarkup.Accept(isReproducible ? OfThisRun().Replace(html, Take) : html) is { } markup ? Html.Of($"<div class=\"scroll\" tabindex=\"0\">{markup}</div>") : _sandbox.Frame(html);
+    }
+
+    private string Take(Match ofThisRun)
+    {
+        if (SafeMarkup.Accept(ofThisRun.Value) is { } markup)
+            _ofThisRun.Add(Html.Of($"<div>{markup}</div>"));
+        return "";
     }
 
     private Html RenderChart(string json, string? fallback)
