@@ -17,7 +17,7 @@ internal sealed partial class QueryParser
         return left;
     }
 
-    private FromItem FromItem()
+    internal FromItem FromItem()
     {
         TokenReader.GuardDepth(reader.Position);
         var left = Sampled();

@@ -74,7 +74,7 @@ internal sealed partial class QueryParser(TokenReader reader)
         return new NamedQuery(name, columns, query) { Position = name.Position };
     }
 
-    private NodeList<Identifier> ColumnNames()
+    internal NodeList<Identifier> ColumnNames()
     {
         reader.Expect("(");
         var names = List(Identifier);

@@ -13,7 +13,7 @@ internal static class StatementParser
         + "'USING', <query>";
 
     private static readonly string[] Unsupported =
-        ["ANALYZE", "CALL", "COMMENT", "COMMIT", "DELETE", "DENY", "GRANT", "MERGE", "OPTIMIZE", "REFRESH", "RESET", "REVOKE", "ROLLBACK", "SET", "START", "TRUNCATE", "UPDATE", "USE", "USING", "VACUUM"];
+        ["ANALYZE", "CALL", "COMMENT", "COMMIT", "DENY", "GRANT", "OPTIMIZE", "REFRESH", "RESET", "REVOKE", "ROLLBACK", "SET", "START", "TRUNCATE", "USE", "USING", "VACUUM"];
 
     public static Statement Parse(string sql)
     {
@@ -28,7 +28,8 @@ internal static class StatementParser
             "DROP" when second.Is("VIEW") => Trino(sql),
             "SHOW" when second.Is("FUNCTIONS") || (second.Is("CREATE") && words[^2].Is("VIEW")) => Trino(sql),
             "DROP" or "ALTER" or "MSCK" or "SHOW" or "DESCRIBE" or "DESC" => Hive(sql),
-            "SELECT" or "WITH" or "VALUES" or "TABLE" or "(" or "INSERT" or "UNLOAD" or "EXPLAIN" or "PREPARE" or "EXECUTE" or "DEALLOCATE" => Trino(sql),
+            "SELECT" or "WITH" or "VALUES" or "TABLE" or "(" or "INSERT" or "UNLOAD" or "EXPLAIN" or "PREPARE" or "EXECUTE" or "DEALLOCATE"
+                or "DELETE" or "UPDATE" or "MERGE" => Trino(sql),
             var word when Array.IndexOf(Unsupported, word) >= 0 && first.Kind == TokenKind.Word => throw NotSupported(),
             _ => throw TokenReader.Malformed(first.Position, $"mismatched input '{first.Display}'. Expecting: {Starts}"),
         };

@@ -5,7 +5,7 @@ namespace Workbook.TrinoSql.Parsing;
 /// <summary>Statements in Trino's grammar: queries and what holds a query.</summary>
 internal sealed class TrinoStatementParser(TokenReader reader, string sql)
 {
-    private static readonly string[] Words = ["CREATE", "DROP", "SHOW", "INSERT", "UNLOAD", "EXPLAIN", "PREPARE", "EXECUTE", "DEALLOCATE"];
+    private static readonly string[] Words = ["CREATE", "DROP", "SHOW", "INSERT", "UNLOAD", "EXPLAIN", "PREPARE", "EXECUTE", "DEALLOCATE", "DELETE", "UPDATE", "MERGE"];
 
     private readonly QueryParser _queries = new(reader);
 
@@ -28,7 +28,8 @@ internal sealed class TrinoStatementParser(TokenReader reader, string sql)
             "EXPLAIN" => Explain(),
             "PREPARE" => Prepare(),
             "EXECUTE" => Execute(),
-            _ => Deallocate(),
+            "DEALLOCATE" => Deallocate(),
+            var kind => new RowChangeParser(reader, _queries).Change(kind),
         };
     }
 

@@ -6,6 +6,9 @@ public sealed record QueryStatement(Query Query) : Statement(StatementType.Dml, 
 /// <summary>INSERT INTO; without columns the query's columns stand for the table's, partition columns last.</summary>
 public sealed record InsertInto(RelationName Table, IReadOnlyList<string>? Columns, Query Query) : Statement(StatementType.Dml, "INSERT");
 
+/// <summary>DELETE, UPDATE or MERGE, which no table of Hive's kind takes.</summary>
+public sealed record RowChange(RelationName Table, string Kind) : Statement(StatementType.Dml, Kind);
+
 /// <summary>UNLOAD (query) TO location WITH (properties).</summary>
 public sealed record Unload(Query Query, string Location, IReadOnlyDictionary<string, PropertyValue> Properties) : Statement(StatementType.Dml, "UNLOAD");
 

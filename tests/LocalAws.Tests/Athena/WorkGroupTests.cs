@@ -111,10 +111,13 @@ public sealed class WorkGroupTests(AthenaCloud cloud) : AthenaTestBase(cloud)
 
         var catalog = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.GetDataCatalog", new { Name = "AwsDataCatalog" });
         var tables = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.ListTableMetadata", new { CatalogName = "AwsDataCatalog", DatabaseName = "lake" });
+        var matched = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.ListTableMetadata", new { CatalogName = "AwsDataCatalog", DatabaseName = "lake", Expression = "[s-t]|x+" });
+        var unmatched = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.ListTableMetadata", new { CatalogName = "AwsDataCatalog", DatabaseName = "lake", Expression = "[a-s].*" });
         var missing = await Cloud.Raw.JsonAsync("athena", "AmazonAthena.GetTableMetadata", new { CatalogName = "AwsDataCatalog", DatabaseName = "lake", TableName = "none" });
 
         Assert.Equal("GLUE", $"{catalog.Body["DataCatalog"]!["Type"]}");
         Assert.Equal(("t", "p"), ($"{tables.Body["TableMetadataList"]![0]!["Name"]}", $"{tables.Body["TableMetadataList"]![0]!["PartitionKeys"]![0]!["Name"]}"));
+        Assert.Equal((1, 0), (matched.Body["TableMetadataList"]!.AsArray().Count, unmatched.Body["TableMetadataList"]!.AsArray().Count));
         Assert.Equal("MetadataException", missing.Error);
     }
 

@@ -77,8 +77,19 @@ public sealed class WriteTests(AthenaCloud cloud) : AthenaTestBase(cloud)
     [InlineData("CREATE TABLE daily AS SELECT 1", "MISSING_COLUMN_NAME: line 1:1: Column name not specified at position 1")]
     [InlineData("CREATE TABLE daily WITH (format = 'ORC') AS SELECT 1 AS x", "NOT_SUPPORTED: ")]
     [InlineData("INSERT INTO nothing VALUES (1)", "TABLE_NOT_FOUND: ")]
+    [InlineData("DELETE FROM nothing WHERE x = 1", "TABLE_NOT_FOUND: line 1:1: Table 'awsdatacatalog.lake.nothing' does not exist")]
     public async Task What_cannot_be_written_says_so(string sql, string reason) =>
         Assert.StartsWith(reason, (await FailAsync(sql)).StateChangeReason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("DELETE FROM t")]
+    [InlineData("UPDATE lake.t SET x = x + 1, y = 'a' WHERE x > 0")]
+    [InlineData("MERGE INTO t AS old USING (SELECT 1 AS x) AS new ON old.x = new.x WHEN MATCHED AND new.x > 1 THEN DELETE WHEN MATCHED THEN UPDATE SET x = new.x WHEN NOT MATCHED THEN INSERT (x, y) VALUES (new.x, 'a')")]
+    public async Task Rows_of_Hive_tables_cannot_be_changed(string sql)
+    {
+        await RunAsync("CREATE EXTERNAL TABLE t (x int, y string) LOCATION 's3://lake/t/'");
+        Assert.Equal("NOT_SUPPORTED: Modifying Hive table rows is only supported for transactional tables", (await FailAsync(sql)).StateChangeReason);
+    }
 
     [Fact]
     public async Task A_location_that_holds_objects_is_refused()

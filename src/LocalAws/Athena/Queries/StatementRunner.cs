@@ -22,6 +22,8 @@ internal sealed class StatementRunner(
                 return await writes.CreateTableAsAsync(run, create, cancellationToken);
             case InsertInto insert:
                 return await writes.InsertAsync(run, insert, cancellationToken);
+            case RowChange change:
+                throw writes.Refusal(run, change);
             case Unload unload:
                 return await unloads.UnloadAsync(run, unload, cancellationToken);
             case Explain explain:

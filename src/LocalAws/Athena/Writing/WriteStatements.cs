@@ -40,6 +40,20 @@ internal sealed class WriteStatements(CloudContext cloud, TableWriter writer, Qu
         };
     }
 
+    /// <summary>Why rows of a table cannot be changed: those of Hive's tables never can.</summary>
+    public QueryFailure Refusal(QueryRun run, RowChange statement)
+    {
+        var name = statement.Table.In(run.Database);
+        var table = cloud.Catalog.Read(session => GlueStore.FindTable(session, name.Database!, name.Name));
+        var views = statement.Kind switch { "DELETE" => "Deleting from", "UPDATE" => "Updating", _ => "Merging into" };
+        return table switch
+        {
+            null => QueryFailure.Coded(ErrorCodes.TableNotFound, $"line 1:1: Table 'awsdatacatalog.{name}' does not exist"),
+            { IsView: true } => QueryFailure.Coded(ErrorCodes.NotSupported, $"line 1:1: {views} views is not supported"),
+            _ => QueryFailure.Coded(ErrorCodes.NotSupported, "Modifying Hive table rows is only supported for transactional tables"),
+        };
+    }
+
     public async Task<QueryOutcome> InsertAsync(QueryRun run, InsertInto statement, CancellationToken cancellationToken)
     {
         var name = statement.Table.In(run.Database);
