@@ -28,7 +28,7 @@ internal static class RunCommand
         var format = ReportFormats.Create();
         var noScripts = new Option<bool>("--no-scripts") { Description = "Leave every script out of the reports; charts are still pictures then." };
         var reproducible = new Option<bool>("--reproducible") { Description = "Keep what differs from run to run (times, ids, progress) in one marked block of each report, and let generated events not depend on the time of day: a second run gives the same HTML but for that block." };
-        var secret = new Option<string[]>("--secret") { Description = "Masks the value of an environment variable, parameter, input or C# variable of this name wherever it shows." };
+        var secret = RunSecretNames.Create();
         var goOn = new Option<bool>("--continue") { Description = "Go on after a failed cell, and with the next notebook after a failed one; the exit code is 1 all the same." };
         var teardown = new Option<bool>("--teardown") { Description = $"Run {TeardownNotebook} at the end, after a failure too." };
         var from = new Option<string?>("--from")

@@ -17,13 +17,14 @@ internal static class StepCommand
         var notebook = new Argument<string>("notebook") { Description = "A .dib or .ipynb file." };
         var param = NamedValues.Create("--param", "Overrides a parameter.");
         var input = NamedValues.Create("--input", "Answers an input that a cell asks for, by its prompt or name.");
+        var secret = RunSecretNames.Create();
         var output = new Option<string?>("--out") { Description = "Folder for the report, written anew after each cell; reports/ in the workbook's folder unless given." };
         var command = new Command(
             Name,
             "Runs a notebook cell by cell: Enter runs the next one, h lists the other commands. Commands may come from a pipe as well, one a line. "
             + "Example: workbook step notebooks/03-inspect.dib")
         {
-            notebook, param, input, output,
+            notebook, param, input, secret, output,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -41,6 +42,7 @@ internal static class StepCommand
                 MemoryLimitMiB = null,
                 ReportFolder = ReportFolder.Of(settings, parsed.GetValue(output)),
                 Ipynb = null,
+                Secrets = parsed.GetValue(secret) ?? [],
                 ContinueOnError = false,
             }, cancellationToken);
         });

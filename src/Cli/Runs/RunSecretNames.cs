@@ -1,4 +1,5 @@
 using System.Collections;
+using System.CommandLine;
 using Workbook.Notebooks;
 using Workbook.Pipeline;
 
@@ -8,6 +9,11 @@ namespace Workbook.Cli.Runs;
 internal static class RunSecretNames
 {
     private static readonly string[] Credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
+
+    public static Option<string[]> Create() => new("--secret")
+    {
+        Description = "Masks the value of an environment variable, parameter, input or C# variable of this name wherever it shows.",
+    };
 
     public static SecretOptions Options(RunRequest request, LabSettings settings)
     {

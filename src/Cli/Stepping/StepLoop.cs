@@ -47,7 +47,7 @@ internal sealed class StepLoop(
 
     private string Prompt() => _next > Cells.Count
         ? "[end] > "
-        : $"[{_next}/{Cells.Count}] {Cells[_next - 1].Cell.Kernel}: {Cells[_next - 1].Cell.Caption} > ";
+        : $"[{_next}/{Cells.Count}] {Cells[_next - 1].Cell.Kernel}: {stepper.Run.Masked(Cells[_next - 1].Cell.Caption)} > ";
 
     private Task DoAsync(string[] words) => words switch
     {
@@ -111,7 +111,7 @@ internal sealed class StepLoop(
     private void ShowProse()
     {
         for (; _next <= Cells.Count && Cells[_next - 1].Cell.IsMarkdown; _next++)
-            output.WriteLine($"\n{Cells[_next - 1].Cell.Source.Trim('\n')}\n");
+            output.WriteLine($"\n{stepper.Run.Masked(Cells[_next - 1].Cell.Source.Trim('\n'))}\n");
     }
 
     private async Task EditAsync(int number)
@@ -151,7 +151,7 @@ internal sealed class StepLoop(
     private async Task ListAsync()
     {
         foreach (var cell in Cells)
-            await SayAsync($"{(cell.Cell.Number == _next ? ">" : " ")} {cell.Cell.Number,3} {cell.Status.ToString().ToLowerInvariant(),-10} {cell.Cell.Kernel}: {cell.Cell.Caption}");
+            await SayAsync($"{(cell.Cell.Number == _next ? ">" : " ")} {cell.Cell.Number,3} {cell.Status.ToString().ToLowerInvariant(),-10} {cell.Cell.Kernel}: {stepper.Run.Masked(cell.Cell.Caption)}");
     }
 
     private async Task RestartAsync()

@@ -6,9 +6,9 @@ namespace Workbook.Cli.Stepping;
 /// <summary>Writes what a cell leaves as it comes.</summary>
 internal sealed class StepProgress(TextWriter output) : IRunObserver
 {
-    public void RunStarted(NotebookRun run) => output.WriteLine($"{run.Document.Name}: {run.Document.Title}");
+    public void RunStarted(NotebookRun run) => output.WriteLine($"{run.Document.Name}: {run.Title}");
 
-    public void CellStarted(NotebookRun run, CellRun cell) => output.WriteLine(cell.Cell.Source.TrimEnd('\n'));
+    public void CellStarted(NotebookRun run, CellRun cell) => output.WriteLine(run.Masked(cell.Cell.Source.TrimEnd('\n')));
 
     public void OutputReceived(NotebookRun run, CellRun cell, CellOutput left)
     {

@@ -51,7 +51,7 @@ public static class ExecutedNotebook
         }
 
         foreach (var (number, code) in run.Injected)
-            ShowParameters(cells, run.Cells[number - 1], code);
+            ShowParameters(cells, run.Cells[number - 1], run.Masked(code));
         notebook["metadata"]!["papermill"] = new JsonObject
         {
             ["duration"] = Math.Round(run.Duration.TotalSeconds, 6),

@@ -24,7 +24,7 @@ public static class ReportIndex
             Title = options.Title ?? "Reports",
             Eyebrow = options.RunsOn,
             Masthead = Html.Of($"{Banner(entries, options)}{ReportPage.Facts(Facts(entries, options))}"),
-            Body = Html.Of($"<ol class=\"runs\">{Html.Join(entries.Select(entry => Row(entry, options)))}{Html.Join(options.NotRun.Select(NotRun))}</ol>{Files(options)}"),
+            Body = Html.Of($"<ol class=\"runs\">{Html.Join(entries.Select(entry => Row(entry, options)))}{Html.Join(options.NotRun.Select(document => NotRun(document, entries[0].Run)))}</ol>{Files(options)}"),
             NoScripts = options.NoScripts,
         }.Render();
     }
@@ -40,9 +40,9 @@ public static class ReportIndex
         return Html.Of($"<p class=\"status succeeded\" role=\"status\"><strong>Succeeded</strong> <span>{entries.Count} notebooks{took}</span></p>\n");
     }
 
-    private static Html NotRun(NotebookDocument document) => Html.Of(
+    private static Html NotRun(NotebookDocument document, NotebookRun ran) => Html.Of(
         $"""
-        <li class="skipped"><span class="name"><strong>{document.Title}</strong><span class="file">{document.Name}</span></span>
+        <li class="skipped"><span class="name"><strong>{ran.Masked(document.Title)}</strong><span class="file">{document.Name}</span></span>
         <span class="word">not run</span></li>
 
         """);
@@ -67,7 +67,7 @@ public static class ReportIndex
         var cells = run.Cells.Count(cell => cell.ExecutionCount is not null);
         return Html.Of(
             $"""
-            <li class="{name}"><a href="{entry.FileName}"><strong>{run.Document.Title}</strong><span class="file">{run.Document.Name}</span></a>
+            <li class="{name}"><a href="{entry.FileName}"><strong>{run.Title}</strong><span class="file">{run.Document.Name}</span></a>
             <span class="word">{word}</span><span class="cells">{cells} cells</span><span class="time">{(options.IsReproducible ? "" : ReportPage.Duration(run.Duration))}</span></li>
 
             """);

@@ -12,7 +12,7 @@ public sealed class ConsoleProgress(TextWriter output) : IRunObserver
     private bool _atLineStart = true;
 
     /// <inheritdoc/>
-    public void RunStarted(NotebookRun run) => output.WriteLine($"{run.Document.Name}: {run.Document.Title}");
+    public void RunStarted(NotebookRun run) => output.WriteLine($"{run.Document.Name}: {run.Title}");
 
     /// <inheritdoc/>
     public void CellStarted(NotebookRun run, CellRun cell) =>

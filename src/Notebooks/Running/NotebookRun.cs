@@ -38,6 +38,9 @@ public sealed class NotebookRun
     /// <summary>What was run.</summary>
     public NotebookDocument Document { get; private set; }
 
+    /// <summary>Its title; secrets in it are masked.</summary>
+    public string Title => Masked(Document.Title);
+
     /// <summary>All cells in order, those that did not run included.</summary>
     public IReadOnlyList<CellRun> Cells { get; }
 
@@ -75,6 +78,9 @@ public sealed class NotebookRun
     internal List<JsonElement> EvidenceList { get; } = [];
 
     internal List<UsedPackage> PackageList { get; } = [];
+
+    /// <summary>The text with the secrets of the run masked.</summary>
+    public string Masked(string text) => Secrets.Apply(text);
 
     /// <summary>Goes on with a document whose cells were edited, none added and none taken away.</summary>
     internal void Revise(NotebookDocument document)

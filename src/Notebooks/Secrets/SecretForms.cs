@@ -1,10 +1,15 @@
 using System.Net;
+using System.Security;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Web;
 
 namespace Workbook.Notebooks;
 
-/// <summary>The forms in which a secret may come to light: as it is, or encoded for HTML, JSON, a URL or a header.</summary>
+/// <summary>
+/// The forms in which a secret may come to light: as it is, or encoded for HTML, XML, JSON (also within JSON), a URL, a header, or as hex
+/// digits. What code does to a secret beyond that, such as writing it backwards, no mask can know.
+/// </summary>
 internal static class SecretForms
 {
     /// <summary>Shorter values would hide half of every text.</summary>
@@ -17,13 +22,21 @@ internal static class SecretForms
         value,
         HtmlEncoder.Default.Encode(value),
         WebUtility.HtmlEncode(value),
-        JavaScriptEncoder.Default.Encode(value),
-        JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value),
+        SecurityElement.Escape(value),
+        value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal),
+        .. Json(JavaScriptEncoder.Default, value),
+        .. Json(JavaScriptEncoder.UnsafeRelaxedJsonEscaping, value),
         Uri.EscapeDataString(value),
         WebUtility.UrlEncode(value),
+        HttpUtility.UrlEncode(value),
+        Convert.ToHexString(Encoding.UTF8.GetBytes(value)),
+        Convert.ToHexStringLower(Encoding.UTF8.GetBytes(value)),
         value.ReplaceLineEndings("\n"),
         .. Base64(Encoding.UTF8.GetBytes(value)),
     ];
+
+    private static IEnumerable<string> Json(JavaScriptEncoder encoder, string value) =>
+        [encoder.Encode(value), encoder.Encode(encoder.Encode(value)), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(encoder.Encode(value))];
 
     /// <summary>
     /// What is sure to appear when the value stands anywhere in bytes that are encoded: base64 looks at three bytes at a time, so there are

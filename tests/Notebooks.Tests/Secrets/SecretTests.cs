@@ -12,6 +12,11 @@ public sealed class SecretTests
     [InlineData("p&amp;ss&lt;&quot;wörd&gt;/1+1", false)]
     [InlineData("p\\u0026ss\\u003C\\u0022w\\u00F6rd\\u003E/1\\u002B1")]
     [InlineData("p%26ss%3C%22w%C3%B6rd%3E%2F1%2B1")]
+    [InlineData("p%26ss%3c%22w%c3%b6rd%3e%2f1%2b1")]
+    [InlineData("p\\\\u0026ss\\\\u003C\\\\u0022w\\\\u00F6rd\\\\u003E/1\\\\u002B1")]
+    [InlineData("p&amp;ss&lt;\"wörd&gt;/1+1")]
+    [InlineData("702673733C2277C3B672643E2F312B31")]
+    [InlineData("702673733c2277c3b672643e2f312b31")]
     [InlineData("cCZzczwid8O2cmQ+LzErMQ==")]
     public void A_secret_is_masked_in_every_form(string shown, bool isExact = true)
     {
