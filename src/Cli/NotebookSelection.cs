@@ -25,13 +25,21 @@ internal static class NotebookSelection
                 : argument.IndexOfAny(['*', '?']) >= 0 ? Match(Path.GetDirectoryName(argument) is { Length: > 0 } folder ? folder : ".", Path.GetFileName(argument))
                 : [];
             if (found.Count == 0)
-                mistakes.Add($"There is no notebook '{argument}'. The workbook's own are {string.Join(", ", Match(Path.Combine(root, "notebooks"), "*.dib").Select(Path.GetFileName))} in notebooks/.");
+                mistakes.Add(Absence(root, argument));
             paths.AddRange(found);
         }
 
         List<NotebookDocument> documents = [.. paths.Select(path => Open(path, mistakes)).OfType<NotebookDocument>()];
         return mistakes.Count == 0 ? documents : throw new UsageException(string.Join(Environment.NewLine, mistakes));
     }
+
+    private static string Absence(string root, string argument) => argument switch
+    {
+        ['-', ..] => $"There is no option '{argument}'; --help lists those there are.",
+        _ when Directory.Exists(argument) => $"The folder '{argument}' holds no notebook: no .dib or .ipynb file but such as begin with an underscore.",
+        _ when argument.IndexOfAny(['*', '?']) >= 0 => $"No notebook fits the pattern '{argument}' (seen from {Directory.GetCurrentDirectory()}).",
+        _ => $"There is no notebook '{argument}'. The workbook's own are {string.Join(", ", Match(Path.Combine(root, "notebooks"), "*.dib").Select(Path.GetFileName))} in notebooks/.",
+    };
 
     private static NotebookDocument? Open(string path, List<string> mistakes)
     {

@@ -9,13 +9,16 @@ public sealed class NotebookCommandTests
     {
         await using var workbook = new BuiltWorkbook();
         var notebook = Write(workbook, "counting.dib", Counting);
+        workbook.Environment["HIDDEN"] = "last";
         workbook.Environment["VISUAL"] = OperatingSystem.IsWindows() ? "powershell -Command (gc $args).Replace('n is','now')|sc $args" : "sed -i s/n.is/now/";
 
-        var outcome = await workbook.RunWithInputAsync("\n\nv\nr\ne 3\n\ns\nnonsense\no 9\no 3\nq\n", "step", notebook, "--param", "n=7", "--out", workbook.ReportFolder);
+        var outcome = await workbook.RunWithInputAsync("\n\nv\nr\ne 3\n\ns\nnonsense\no 9\no 3\nq\n", "step", notebook, "--param", "n=7", "--secret", "HIDDEN", "--out", workbook.ReportFolder);
 
         outcome.Succeeds();
         Assert.Contains("# Counting", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(2, outcome.Output.Split("n is 7\n").Length - 1);
+        Assert.Contains("throw new Exception(\"********\");", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("last\"", File.ReadAllText(Path.Combine(workbook.ReportFolder, "counting.html")), StringComparison.Ordinal);
         Assert.Contains("System.Int32 n = 7", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("Cell 3 is written to counting.dib.", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("'nonsense' is no command.", outcome.Output, StringComparison.Ordinal);
@@ -86,16 +89,20 @@ public sealed class NotebookCommandTests
         var broken = Write(workbook, "broken.ipynb", "{\"cells\":[");
         var text = Write(workbook, "notes.txt", "");
 
-        var run = await workbook.RunAsync("run", notebook, "--param", "n=many", "--param", "m=1", "--from", "7", "--freeze");
+        var run = await workbook.RunAsync("run", notebook, "--param", "n=many", "--param", "m=1", "--from", "7", "--freeze", "--out", text);
+        var nothing = await workbook.RunAsync("run", "--nonsense", Directory.CreateDirectory(Path.Combine(workbook.StateFolder, "no notebooks")).FullName, Path.Combine(workbook.StateFolder, "x*.dib"));
         var check = await workbook.RunAsync("check", broken, text, "absent.dib");
         var convert = await workbook.RunAsync("convert", notebook, "--to", "dib", "--out", text);
         var format = await workbook.RunAsync("convert", notebook, "--to", "pdf");
         var described = await workbook.RunAsync("describe", notebook, "--json");
 
-        Assert.Equal([2, 2, 2, 2, 0], new[] { run, check, convert, format, described }.Select(outcome => outcome.ExitCode));
+        Assert.Equal([2, 2, 2, 2, 2, 0], new[] { run, nothing, check, convert, format, described }.Select(outcome => outcome.ExitCode));
         Assert.All(
-            ["has a parameter 'm'. There are: n.", "parameter 'n' is of type int, which 'many' is not (write a whole number", "begins with '7'. There are: counting.dib.", "give one of them"],
+            ["has a parameter 'm'. There are: n.", "parameter 'n' is of type int, which 'many' is not (write a whole number", "begins with '7'. There are: counting.dib.", "give one of them", "notes.txt: ", "Name another folder with --out."],
             message => Assert.Contains(message, run.Error, StringComparison.Ordinal));
+        Assert.All(
+            ["There is no option '--nonsense'", "no notebooks' holds no notebook", "No notebook fits the pattern '"],
+            message => Assert.Contains(message, nothing.Error, StringComparison.Ordinal));
         Assert.All(
             ["broken.ipynb: the notebook cannot be read", "notes.txt: a notebook is a .dib or .ipynb file", "There is no notebook 'absent.dib'"],
             message => Assert.Contains(message, check.Error, StringComparison.Ordinal));

@@ -11,6 +11,23 @@ internal static class ReportFolder
     /// <param name="given">What the user named; null for nothing.</param>
     public static string Of(LabSettings? settings, string? given) => Path.GetFullPath(given ?? Path.Combine(Home(settings), Name));
 
+    /// <summary>Makes the folder and says why nothing can be written there; null when it can.</summary>
+    public static string? Mistake(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"No report can be written to {folder}: {error.Message} Name another folder with --out.";
+        }
+    }
+
     private static string Home(LabSettings? settings)
     {
         var current = Directory.GetCurrentDirectory();

@@ -79,6 +79,8 @@ internal sealed record RunRequest
             yield return "--from and --freeze both say what is not to run again: give one of them.";
         if (Ipynb is not null && Documents.Count != 1)
             yield return $"--ipynb takes the executed notebook of one, and this run has {Documents.Count}. Name one notebook.";
+        if (Runs.ReportFolder.Mistake(ReportFolder) is { } unwritable)
+            yield return unwritable;
         if (Formats.Contains("pdf") && Browser is null)
             yield return $"--format pdf needs a Chromium to print, and none of {string.Join(", ", PdfReport.Browsers)} is on PATH. Install one, or print the HTML by hand.";
     }
