@@ -34,6 +34,9 @@ internal static class EngineFormatters
             Formatter.Register(own);
     }
 
+    /// <summary>Formats a value for nobody, so that formatting is compiled when the first cell arrives.</summary>
+    public static void WarmUp() => new[] { new { Number = 1 } }.ToDisplayString(HtmlFormatter.MimeType);
+
     private static string HexDump(byte[] bytes)
     {
         var lines = bytes.Take(MostBytes).Chunk(BytesPerLine).Select((chunk, index) =>

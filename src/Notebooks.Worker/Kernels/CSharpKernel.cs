@@ -51,14 +51,10 @@ internal sealed class CSharpKernel()
     }
 
     /// <summary>
-    /// Runs a first submission that leaves nothing, and shows its value to nobody: most of what a first cell costs is compiling the
-    /// compiler, which may as well happen before that cell arrives.
+    /// Runs a first submission that leaves nothing: most of what a first cell costs is compiling the compiler, which may as well happen
+    /// before that cell arrives.
     /// </summary>
-    public async Task WarmUpAsync()
-    {
-        var state = await RunAsync(Prepare("new[] { 1 }.Select(number => new { number }).ToArray()", _options));
-        state.ReturnValue.ToDisplayString(HtmlFormatter.MimeType);
-    }
+    public Task WarmUpAsync() => RunAsync(Prepare("new[] { 1 }.Select(number => new { number }).ToArray()", _options));
 
     public async Task HandleAsync(SubmitCode command, KernelInvocationContext context)
     {

@@ -9,7 +9,7 @@ namespace Workbook.Notebooks.Worker;
 /// <summary>How C# is compiled in cells and in scripts.</summary>
 internal static class CompilerOptions
 {
-    private static readonly Lazy<MetadataReference[]> References = new(() => [.. ReferencedAssemblies().Select(path => MetadataReference.CreateFromFile(path))]);
+    private static readonly Lazy<MetadataReference[]> References = new(() => [.. ReferencedAssemblies().Select(MappedReference.Create)]);
 
     /// <summary>Options with all framework assemblies and, because stack traces name lines, debug information.</summary>
     public static ScriptOptions Create(LanguageVersion language, IEnumerable<string> imports) => ScriptOptions.Default

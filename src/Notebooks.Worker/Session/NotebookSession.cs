@@ -29,7 +29,7 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
         new Thread(Receive) { IsBackground = true, Name = "Runner" }.Start();
         AddKernels();
         EngineFormatters.Register();
-        await _csharp.WarmUpAsync();
+        await Task.WhenAll(Task.Run(EngineFormatters.WarmUp), _csharp.WarmUpAsync());
         if (await CheckAsync() is not OpenNotebook notebook)
             throw new InvalidOperationException("The runner must open a notebook first.");
         Open(notebook);
