@@ -169,6 +169,19 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         Assert.Contains("00000000  42", Display("ResetToDefault", "text/html"), StringComparison.Ordinal);
 
     [Fact]
+    public void A_file_of_another_language_runs_where_its_kernel_is() => Assert.StartsWith(
+        "no kernel is named 'fsharp'. Use one of csharp, html", Cell("script.fsx").Error!.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_failure_says_what_broke_and_how_much_of_it_is_left_out()
+    {
+        Assert.Equal("System.InvalidOperationException: it broke", Cell("Breaking()").Error!.Message);
+        var large = Cell("new Exception(new string").Error!;
+        Assert.EndsWith("x… 1032210 further characters are left out.", large.Message, StringComparison.Ordinal);
+        Assert.All(large.Details, line => Assert.True(line.Length < 20_000));
+    }
+
+    [Fact]
     public void Several_inputs_are_asked_for_by_their_descriptions() =>
         Assert.Equal("[first, THE FIRST?] [town, TOWN]", Cell("GetInputsAsync").Result());
 
