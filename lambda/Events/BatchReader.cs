@@ -11,6 +11,7 @@ internal sealed class BatchReader(EventSource source, Quarantine quarantine)
     private const int MaxPieceBytes = 16 << 20;
 
     private const int PieceBytes = 256 << 10;
+    private const int TinyBytes = 16 << 10;
 
     private readonly EventParser _parser = new();
     private byte[] _rest = [];
@@ -30,13 +31,18 @@ internal sealed class BatchReader(EventSource source, Quarantine quarantine)
     {
         if (_isLast) return false;
         _batch = batch;
-        batch.Reset(Math.Max(PieceBytes, _restLength));
+        batch.Reset(Math.Max(_offset == 0 ? TinyBytes : PieceBytes, _restLength));
         _rest.AsSpan(0, _restLength).CopyTo(batch.Bytes);
         batch.Length = _restLength;
         int taken;
         while (true)
         {
             await FillAsync(cancellationToken);
+            if (!_isLast && batch.Capacity < PieceBytes)
+            {
+                batch.GrowPiece(PieceBytes);
+                continue;
+            }
             taken = TakePiece();
             if (taken > 0 || _isLast) break;
             batch.GrowPiece(Math.Min(MaxPieceBytes, batch.Capacity * 2));

@@ -14,7 +14,7 @@ internal sealed class EventBatch
 
     public const int PropertiesColumn = Members.Texts;
 
-    private const int FirstRows = 1280; // a usual piece has fewer
+    private const int FirstRows = 256;
     private const int KeptBytes = 1 << 20;
 
     private TextSlice[] _slices = new TextSlice[FirstRows * Columns];

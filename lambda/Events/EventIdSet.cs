@@ -13,6 +13,7 @@ namespace Workbook.Transform.Events;
 internal sealed class EventIdSet
 {
     private const int BlockBits = 20;
+    private const int FirstBlockBytes = 32 << 10;
     private const int PositionBits = 34;
     private const ulong PositionMask = (1ul << PositionBits) - 1;
     private const int SegmentBits = 12;
@@ -114,7 +115,7 @@ internal sealed class EventIdSet
     {
         if (_blocks.Count == 0 || _blocks[^1].Length - _used < length || _used >= 1 << BlockBits)
         {
-            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(1 << BlockBits, length)));
+            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(_blocks.Count == 0 ? FirstBlockBytes : 1 << BlockBits, length)));
             _used = 0;
         }
         return (_blocks[^1], (ulong)(_blocks.Count - 1) << BlockBits | (uint)_used);
