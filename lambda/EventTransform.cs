@@ -30,7 +30,7 @@ internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsync
     /// <param name="source">The object, opened.</param>
     /// <param name="length">Its bytes as stored.</param>
     public static int ThreadsFor(EventSource source, long length) =>
-        length * (source.IsGzip ? UsualCompression : 1) < SmallBytes ? 1 : Environment.ProcessorCount;
+        length < (source.IsGzip ? SmallBytes / UsualCompression : SmallBytes) ? 1 : Environment.ProcessorCount;
 
     /// <summary>Reads the source to its end and completes the Parquet objects in order of their days, then the quarantine.</summary>
     public async Task<TransformResult> RunAsync(EventSource source, CancellationToken cancellationToken)

@@ -17,8 +17,9 @@ internal static class TransformCommand
 
         Usage: bootstrap transform INPUT OUTDIR [--threads N] [--runs N] [--json]
 
-          INPUT        JSON lines, plain or GZIP
-          OUTDIR       takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused
+          INPUT        JSON lines, plain or GZIP; a file or a pipe, such as /dev/stdin
+          OUTDIR       takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused.
+                       Other files stay. A run that is stopped leaves *.tmp files, never a part under a final name
           --threads N  1 does one step after another; 2 or more, as unless given for all but small files, lets them overlap. The
                        Parquet is the same
           --runs N     does it N times and tells of the last: what a warm function takes
@@ -92,7 +93,7 @@ internal static class TransformCommand
         await using var file = new FileSource(input);
         await using var source = await EventSource.OpenAsync(file, CancellationToken.None);
         var outputs = new FolderOutputs(folder, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name);
-        await using var transform = new EventTransform(outputs, threads == Unset ? EventTransform.ThreadsFor(source, file.Length) : threads);
+        await using var transform = new EventTransform(outputs, threads == Unset ? EventTransform.ThreadsFor(source, file.StoredBytes) : threads);
         var result = await transform.RunAsync(source, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return asJson ? Json(result, seconds) : string.Create(

@@ -1,12 +1,12 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Workbook.Transform.Events;
 
-/// <summary>A file to be read from front to back. Its asynchronous reads end at once: handing each to another thread costs more than the page cache.</summary>
+/// <summary>A file, or a pipe, to be read from front to back. Its asynchronous reads end at once: handing each to another thread costs more than the page cache.</summary>
 internal sealed class FileSource(string path) : Stream
 {
-    private readonly SafeFileHandle _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
-    private long _position;
+    private readonly FileStream _file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+
+    /// <summary>The file's length; of a pipe, which has none, the greatest there is.</summary>
+    public long StoredBytes => _file.CanSeek ? _file.Length : long.MaxValue;
 
     public override bool CanRead => true;
 
@@ -14,16 +14,11 @@ internal sealed class FileSource(string path) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => RandomAccess.GetLength(_file);
+    public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => _position; set => throw new NotSupportedException(); }
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override int Read(Span<byte> buffer)
-    {
-        var read = RandomAccess.Read(_file, buffer, _position);
-        _position += read;
-        return read;
-    }
+    public override int Read(Span<byte> buffer) => _file.Read(buffer);
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 

@@ -41,6 +41,23 @@ public sealed class BootstrapTests : IDisposable
     }
 
     [Fact]
+    public async Task Transform_reads_a_pipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /dev/stdin.");
+        var start = new ProcessStartInfo("dotnet", [typeof(EventTransform).Assembly.Location, "transform", "/dev/stdin", _folder])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.BaseStream.WriteAsync(TransformRun.Gzip("""{"user":"u1","ts":"2025-09-20T10:00:00Z","page":"/"}"""u8), Cancellation);
+        process.StandardInput.Close();
+        Assert.StartsWith("1 lines: 1 events", await process.StandardOutput.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+        await process.WaitForExitAsync(Cancellation);
+        Assert.Equal((0, true), (process.ExitCode, File.Exists(Path.Combine(_folder, "dt=2025-09-20", "stdin.parquet"))));
+    }
+
+    [Fact]
     [Trait("Soak", "transform-kills")]
     public async Task Transform_killed_at_any_point_and_started_again_leaves_each_event_once()
     {
