@@ -21,7 +21,7 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
         Filter filter => [.. Unwrapped(Evaluate(filter.Base, filtered, last)).Where(i => Test(filter.Condition, i) == true)],
         Method method => Call(method, filtered, last),
         Arithmetic arithmetic => [Compute(arithmetic, Single(arithmetic.Left, filtered, last), Single(arithmetic.Right, filtered, last))],
-        Negate negate => [.. Unwrapped(Evaluate(negate.Operand, filtered, last)).Select(i => PathItem.Of(-i.Number, i.IsWhole))],
+        Negate negate => [.. Unwrapped(Evaluate(negate.Operand, filtered, last)).Select(i => PathItem.Of(-i.Number, i.IsWhole) with { IsDecimal = i.IsDecimal })],
         _ => throw new PathException($"no meaning for {node}"),
     };
 
@@ -112,7 +112,7 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
             throw new PathException("division by zero");
         var isWhole = left.IsWhole && right.IsWhole;
         var result = arithmetic.Operator switch { '+' => a + b, '-' => a - b, '*' => a * b, '/' => isWhole ? Math.Truncate(a / b) : a / b, _ => a % b };
-        return Math.Abs(result) < 9e18 ? PathItem.Of(result, isWhole) : throw new PathException("bigint overflow");
+        return Math.Abs(result) < 9e18 ? PathItem.Of(result, isWhole) with { IsDecimal = !left.IsDouble && !right.IsDouble && !isWhole } : throw new PathException("bigint overflow");
     }
 
     private List<PathItem> Call(Method method, PathItem? filtered, int? last)
@@ -124,9 +124,9 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
             "size" => [.. items.Select(i => i.Node is JsonArray array ? PathItem.Of(array.Count) : lax ? PathItem.Of(1) : throw new PathException("invalid item type. Expected: ARRAY"))],
             "keyvalue" => [.. Unwrapped(items).SelectMany(KeyValues)],
             "double" => [.. Unwrapped(items).Select(Double)],
-            "ceiling" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Ceiling(i.Number), i.IsWhole))],
-            "floor" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Floor(i.Number), i.IsWhole))],
-            _ => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Abs(i.Number), i.IsWhole))],
+            "ceiling" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Ceiling(i.Number), i.IsWhole) with { IsDecimal = i.IsDecimal })],
+            "floor" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Floor(i.Number), i.IsWhole) with { IsDecimal = i.IsDecimal })],
+            _ => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Abs(i.Number), i.IsWhole) with { IsDecimal = i.IsDecimal })],
         };
     }
 

@@ -18,6 +18,11 @@ internal sealed record PathItem(JsonNode? Node)
     /// <summary>Whether the number is written without fraction and exponent, so that arithmetic is that of whole numbers.</summary>
     public bool IsWhole => Kind == JsonValueKind.Number && long.TryParse(Node!.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
+    /// <summary>Whether it comes of a decimal in the path, as <c>1.5</c> there is; in the text it is a double.</summary>
+    public bool IsDecimal { get; init; }
+
+    public bool IsDouble => !IsDecimal && Kind == JsonValueKind.Number && Node!.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E');
+
     public static PathItem Of(double number, bool isWhole) => new(isWhole ? JsonValue.Create((long)number) : JsonNode.Parse(JavaNumbers.Text(number)));
 
     public static PathItem Of(long number) => new(JsonValue.Create(number));

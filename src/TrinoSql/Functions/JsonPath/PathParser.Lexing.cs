@@ -19,8 +19,9 @@ internal sealed partial class PathParser
         var start = _at;
         while (_at < _path.Length && (char.IsAsciiDigit(_path[_at]) || _path[_at] is '.' or 'e' or 'E' || (_path[_at] is '+' or '-' && _path[_at - 1] is 'e' or 'E')))
             _at++;
-        return _at > start && double.TryParse(_path.AsSpan(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? PathItem.Of(number, isWhole: !_path.AsSpan(start, _at - start).ContainsAny('.', 'e', 'E') && number < 9e18)
+        var text = _path.AsSpan(start, _at - start);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? PathItem.Of(number, isWhole: !text.ContainsAny('.', 'e', 'E') && number < 9e18) with { IsDecimal = text.Contains('.') && !text.ContainsAny('e', 'E') }
             : throw Invalid();
     }
 

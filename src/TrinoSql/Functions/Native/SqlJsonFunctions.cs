@@ -38,11 +38,38 @@ internal static class SqlJsonFunctions
     {
         try
         {
-            return JsonNode.Parse(json);
+            return Doubles(JsonNode.Parse(json));
         }
         catch (JsonException error)
         {
             throw new InvalidOperationException($"JSON_INPUT_CONVERSION_ERROR: conversion to JSON failed: {error.Message}");
+        }
+    }
+
+    /// <summary>The same with each number that has a point or an exponent written as a double.</summary>
+    private static JsonNode? Doubles(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject o:
+                foreach (var (name, member) in o.ToList())
+                {
+                    if (Doubles(member) is { } changed && changed != member)
+                        o[name] = changed;
+                }
+
+                return o;
+            case JsonArray array:
+                for (var i = 0; i < array.Count; i++)
+                {
+                    if (Doubles(array[i]) is { } changed && changed != array[i])
+                        array[i] = changed;
+                }
+
+                return array;
+            default:
+                var number = node is null ? null : new PathItem(node);
+                return number is { IsDouble: true, Number: var value } && double.IsFinite(value) ? PathItem.Of(value, isWhole: false).Node : node;
         }
     }
 
@@ -52,7 +79,7 @@ internal static class SqlJsonFunctions
         try
         {
             var passed = ((JsonObject)JsonNode.Parse(variables)!).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-            return result(new PathEvaluator(lax, JsonNode.Parse(json), passed).Evaluate(root));
+            return result(new PathEvaluator(lax, Doubles(JsonNode.Parse(json)), passed).Evaluate(root));
         }
         catch (JsonException error)
         {
@@ -76,6 +103,7 @@ internal static class SqlJsonFunctions
         {
             JsonValueKind.Null => "n",
             JsonValueKind.String => "v" + items[0].Text,
+            JsonValueKind.Number when items[0].IsDouble => "d" + JavaNumbers.CastText(items[0].Number),
             JsonValueKind.Number when !items[0].IsWhole => "d" + items[0].Node!.ToJsonString(Writing),
             _ => "v" + items[0].Node!.ToJsonString(Writing),
         };
