@@ -28,8 +28,10 @@ public sealed class AccountingTests : IDisposable
     public async Task Damage_of_any_kind_loses_no_line_and_leaves_readable_files()
     {
         var random = new Random(11);
-        for (var i = 0; i < Soak.Cases(tests: 20_000, soak: 1_000_000); i++)
+        var cases = Soak.Cases(tests: 20_000, soak: 1_000_000);
+        for (var i = 0; i < cases; i++)
         {
+            Soak.Progress(i, cases);
             var input = DirtyLines.Generate(i, random.Next(4));
             input = random.Next(4) switch
             {
