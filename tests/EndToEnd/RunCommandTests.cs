@@ -51,6 +51,22 @@ public sealed partial class RunCommandTests(RunCommandTests.WholeRun whole) : IC
     }
 
     [Fact]
+    public async Task Verify_checks_the_files_when_the_cloud_cannot_be_reached_and_ends_with_1()
+    {
+        await using var elsewhere = new BuiltWorkbook();
+        foreach (var (name, value) in new[] { ("WORKBOOK_TARGET", "aws"), ("AWS_ENDPOINT_URL", "http://127.0.0.1:9"), ("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "example"), ("AWS_REGION", "us-east-1"), ("AWS_MAX_ATTEMPTS", "1") })
+            elsewhere.Environment[name] = value;
+
+        var outcome = await elsewhere.RunAsync("verify", Path.Combine(whole.Workbook.ReportFolder, "evidence.json"));
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("holds    report 05-analytics.html", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("queries: not asked: the cloud cannot be reached", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(" 0 changed, ", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("AWS cannot be reached", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cell_that_throws_ends_the_run_with_1_and_the_report_shows_it_in_any_folder()
     {
         await using var workbook = new BuiltWorkbook();

@@ -17,7 +17,7 @@ internal static class VerifyCommand
         var offline = new Option<bool>("--offline") { Description = "Check files only; ask no cloud for objects and queries." };
         var quiet = new Option<bool>("--quiet") { Description = "Leave out the lines that hold." };
         var command = new Command(
-            "verify", "Checks files, objects and queries against evidence: exit code 0 when nothing changed, 1 when something did, 2 when it cannot be read. Example: workbook verify handin.zip --offline")
+            "verify", "Checks files, objects and queries against evidence: exit code 0 when nothing changed, 1 when something did or the cloud could not be asked, 2 when it cannot be read. Example: workbook verify handin.zip --offline")
         {
             file, offline, quiet,
         };
@@ -46,21 +46,37 @@ internal static class VerifyCommand
         var document = opened.Document;
         var asksCloud = !isOffline && settings is not null && (document.Objects.Count > 0 || document.Queries.Count > 0);
         await using var session = asksCloud ? await CloudSession.BeginAsync(settings!, cancellationToken) : null;
-        using var lab = asksCloud ? await Lab.OpenAsync(settings, cancellationToken) : null;
-        var why = isOffline ? "not asked (--offline)" : "not asked: this is not a workbook's folder";
+        var (lab, failure) = asksCloud ? await OpenAsync(settings!, cancellationToken) : (null, null);
+        using var open = lab;
+        var why = isOffline ? "not asked (--offline)" : failure is null ? "not asked: this is not a workbook's folder" : "not asked: the cloud cannot be reached";
         var counts = new int[3];
         foreach (var finding in opened.Findings)
             Say(finding);
         await foreach (var finding in new EvidenceVerifier(opened.Files, lab).VerifyAsync(document, opened.IsSealed, why, cancellationToken))
             Say(finding);
         Console.WriteLine($"{counts[(int)Standing.Holds]} hold, {counts[(int)Standing.Changed]} changed, {counts[(int)Standing.Unknown]} cannot be checked.");
-        return counts[(int)Standing.Changed] == 0 ? ExitCode.Done : ExitCode.Failed;
+        if (failure is not null)
+            await Console.Error.WriteLineAsync($"{failure} --offline checks the files alone.");
+        return counts[(int)Standing.Changed] == 0 && failure is null ? ExitCode.Done : ExitCode.Failed;
 
         void Say(Finding finding)
         {
             counts[(int)finding.Standing]++;
             if (!isQuiet || finding.Standing != Standing.Holds)
                 Console.WriteLine(finding);
+        }
+    }
+
+    /// <summary>The session, or why there is none: files can be checked all the same.</summary>
+    private static async Task<(Lab? Lab, string? Failure)> OpenAsync(LabSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Lab.OpenAsync(settings, cancellationToken), null);
+        }
+        catch (LabException error)
+        {
+            return (null, error.Message);
         }
     }
 }

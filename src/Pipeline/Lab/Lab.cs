@@ -90,7 +90,7 @@ public sealed class Lab : IDisposable
             lab.AccountId = (await lab.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;
             return lab;
         }
-        catch (AmazonClientException error)
+        catch (Exception error) when (error is AmazonClientException or HttpRequestException)
         {
             throw new LabException($"AWS cannot be reached with the credentials and region found: {error.Message} 'aws configure' sets both.", error);
         }
