@@ -61,7 +61,7 @@ public sealed class NotebookCommandTests
         [
             Write(workbook, "01-fails.dib", "#!csharp\n\nthrow new Exception(\"first\");\n\n#!csharp\n\nConsole.WriteLine(\"after the first\");\n"),
             Write(workbook, "02-exits.dib", "#!csharp\n\nEnvironment.Exit(7);\n"),
-            Write(workbook, "03-works.dib", "#!markdown\n\n# The last\n\n#!csharp\n\n\"done\"\n"),
+            Write(workbook, "03-prose.dib", "#!markdown\n\n# The last\n"),
         ];
 
         var stopped = await workbook.RunAsync(["run", .. notebooks, "--out", workbook.ReportFolder]);
@@ -70,7 +70,7 @@ public sealed class NotebookCommandTests
         var index = File.ReadAllText(Path.Combine(workbook.ReportFolder, "index.html"));
 
         Assert.Equal((1, 1), (stopped.ExitCode, wentOn.ExitCode));
-        Assert.Contains("Not run: 02-exits.dib, 03-works.dib; --continue", stopped.Error, StringComparison.Ordinal);
+        Assert.Contains("Not run: 02-exits.dib, 03-prose.dib; --continue", stopped.Error, StringComparison.Ordinal);
         Assert.Equal(2, stoppedIndex.Split("<span class=\"word\">not run</span>").Length - 1);
         Assert.DoesNotContain("after the first", stopped.Output, StringComparison.Ordinal);
         Assert.Contains("after the first", wentOn.Output, StringComparison.Ordinal);

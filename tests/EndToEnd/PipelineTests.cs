@@ -46,6 +46,37 @@ public sealed partial class PipelineTests(PipelineTests.Lake lake) : IClassFixtu
         Assert.Contains("absent.jsonl", absent.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_notebook_connects_to_the_lake_by_one_directive_and_gets_typed_rows()
+    {
+        const string Sql = "SELECT dt, COUNT(*) AS hits FROM events_unique WHERE dt > '2025' GROUP BY dt ORDER BY dt";
+        var notebook = Path.Combine(lake.Workbook.StateFolder, "lake.dib");
+        await File.WriteAllTextAsync(
+            notebook,
+            $"""
+            #!connect athena --kernel-name lake
+
+            #!csharp
+
+            #!sql-lake --name days
+            {Sql}
+
+            #!csharp
+
+            #!share days --from sql-lake
+            foreach (var day in days.Rows)
+                Console.WriteLine($"{"{day.dt},{day.hits + 0L}"}");
+            """,
+            TestContext.Current.CancellationToken);
+
+        var ran = (await lake.Workbook.RunAsync("run", notebook, "--out", lake.Workbook.ReportFolder)).Succeeds();
+
+        Assert.All(await QueryAsync(Sql), day => Assert.Contains(day, ran.Output, StringComparison.Ordinal));
+        var report = await File.ReadAllTextAsync(Path.Combine(lake.Workbook.ReportFolder, "lake.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("<th scope=\"col\">hits<br><small>bigint</small></th>", report, StringComparison.Ordinal);
+        Assert.Matches("[0-9,]+ bytes scanned &#183; query execution [0-9a-f-]{36}", report);
+    }
+
     private static IEnumerable<string> Daily(IEnumerable<JsonElement> events) => events
         .GroupBy(click => DateTimeOffset.Parse(click.GetProperty("ts").GetString()!, CultureInfo.InvariantCulture).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         .OrderBy(day => day.Key, StringComparer.Ordinal)

@@ -73,17 +73,45 @@ public sealed class PackageTests : IDisposable
         Assert.StartsWith("Sample.Angles 1.1.0 is not the package that book.packages.lock.json pins", third.Cells[0].Error!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_script_loads_the_scripts_of_a_package()
+    {
+        using (var package = ZipFile.Open(Path.Combine(Feed, "Sample.Words.1.0.0.nupkg"), ZipArchiveMode.Create))
+        {
+            Add(package, "Sample.Words.nuspec", Specification("Sample.Words", "1.0.0"));
+            Add(package, "contentFiles/csx/any/main.csx", "#load \"parts/greeting.csx\"\nstring Greet(string name) => $\"{Greeting}, {name}!\";");
+            Add(package, "contentFiles/csx/any/parts/greeting.csx", "const string Greeting = \"Hello\";");
+        }
+
+        var script = Path.Combine(_folder, "greets.csx");
+        await File.WriteAllTextAsync(script, "#load \"nuget:Sample.Words, 1.0.0\"\nConsole.WriteLine(Greet(Args[0]));", TestContext.Current.CancellationToken);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var exitCode = await ScriptRunner.RunAsync(
+            script,
+            ["Ann"],
+            new ScriptOptions { WorkerPath = TestRun.Options.WorkerPath, Output = output, Error = error, Environment = NuGetOfItsOwn },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("", error.ToString());
+        Assert.Equal("Hello, Ann!\n", output.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal(0, exitCode);
+    }
+
+    private Dictionary<string, string?> NuGetOfItsOwn => new()
+    {
+        ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages"),
+        ["WORKBOOK_CACHE"] = Path.Combine(_folder, "cache"),
+    };
+
     private Task<NotebookRun> RunAsync(int cells = 4)
     {
         var text = string.Join("#!csharp", Notebook.Split("#!csharp").Take(cells));
         var options = TestRun.Options with
         {
             ContinueOnError = true,
-            Environment = new Dictionary<string, string?>
-            {
-                ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages"),
-                ["WORKBOOK_CACHE"] = Path.Combine(_folder, "cache"),
-            },
+            Environment = NuGetOfItsOwn,
         };
         return NotebookRunner.RunAsync(
             NotebookDocument.ParseDib(text, Path.Combine(_folder, "book.dib")), options, null, TestContext.Current.CancellationToken);
@@ -92,15 +120,19 @@ public sealed class PackageTests : IDisposable
     private void Publish(string version)
     {
         using var package = ZipFile.Open(Path.Combine(Feed, $"Sample.Angles.{version}.nupkg"), ZipArchiveMode.Create);
-        using (var specification = new StreamWriter(package.CreateEntry("Sample.Angles.nuspec").Open()))
-        {
-            specification.Write($"""
-                <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
-                <id>Sample.Angles</id><version>{version}</version><authors>test</authors><description>test</description>
-                </metadata></package>
-                """);
-        }
-
+        Add(package, "Sample.Angles.nuspec", Specification("Sample.Angles", version));
         package.CreateEntryFromFile(Path.Combine(AppContext.BaseDirectory, "AngleSharp.dll"), "lib/net10.0/AngleSharp.dll");
+    }
+
+    private static string Specification(string id, string version) => $"""
+        <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
+        <id>{id}</id><version>{version}</version><authors>test</authors><description>test</description>
+        </metadata></package>
+        """;
+
+    private static void Add(ZipArchive package, string path, string text)
+    {
+        using var entry = new StreamWriter(package.CreateEntry(path).Open());
+        entry.Write(text);
     }
 }
