@@ -44,8 +44,12 @@ public static class LabStacks
         if (outputs.Count == 0)
             throw new LabException("The stack is not up. Provision it with 'workbook up' or notebooks/01-provision.dib.");
         var names = StackOutputs.From(outputs);
-        var isGiven = (await stack.GetAllConfigAsync(cancellationToken)).ContainsKey($"{names.Project}:suffix");
-        lab.Evidence?.Invoke(new HandedStackOutputs(lab.RunsOn, names) { MadeUp = isGiven ? null : new Dictionary<string, string> { ["suffix"] = names.Suffix } });
+        if (lab.Evidence is { } hand)
+        {
+            var isGiven = (await stack.GetAllConfigAsync(cancellationToken)).ContainsKey($"{names.Project}:suffix");
+            hand(new HandedStackOutputs(lab.RunsOn, names) { MadeUp = isGiven ? null : new Dictionary<string, string> { ["suffix"] = names.Suffix } });
+        }
+
         return names;
     }
 

@@ -93,11 +93,11 @@ internal sealed partial class QueryAnalyzer
         }
     }
 
-    private Source Aliased(AliasedItem item, Source left)
+    private Source Aliased(AliasedItem item, Source left, bool keepEmpty = false)
     {
         var columns = item.Columns;
-        var source = item.Item is UnnestItem unnest ? Unnest(unnest, left, keepEmpty: false, columns.Count) : From(item.Item, left);
-        var own = source.Fields.Skip(item.Item is UnnestItem && left.Sql.Length > 0 ? left.Fields.Count : 0).ToList();
+        var source = item.Item is UnnestItem unnest ? Unnest(unnest, left, keepEmpty, columns.Count) : From(item.Item, left);
+        var own = source.Fields.Skip(item.Item is UnnestItem ? left.Fields.Count : 0).ToList();
         var visible = own.Where(f => !f.Hidden).ToList();
         if (columns.Count > 0 && columns.Count != visible.Count)
         {

@@ -24,27 +24,7 @@ internal sealed partial class QueryAnalyzer
         }
 
         var keepEmpty = join.Kind == "LEFT";
-        if (join.Right is UnnestItem unnest)
-            return Unnest(unnest, left, keepEmpty);
-        var aliased = (AliasedItem)join.Right;
-        return Aliased(aliased, left, keepEmpty);
-    }
-
-    private Source Aliased(AliasedItem item, Source left, bool keepEmpty)
-    {
-        var source = Unnest((UnnestItem)item.Item, left, keepEmpty, item.Columns.Count);
-        var own = source.Fields.Skip(left.Fields.Count).ToList();
-        if (item.Columns.Count > 0 && item.Columns.Count != own.Count)
-        {
-            throw new SqlException(
-                ErrorCodes.MismatchedColumnAliases,
-                item.Position,
-                $"Column alias list has {Sql.Number(item.Columns.Count)} entries but '{item.Alias.Name}' has {Sql.Number(own.Count)} columns available");
-        }
-
-        var alias = item.Alias.Name.ToLowerInvariant();
-        var renamed = own.Select((f, i) => f with { Relation = alias, Name = item.Columns.Count > 0 ? item.Columns[i].Name : f.Name });
-        return source with { Fields = [.. source.Fields.Take(left.Fields.Count), .. renamed] };
+        return join.Right is UnnestItem unnest ? Unnest(unnest, left, keepEmpty) : Aliased((AliasedItem)join.Right, left, keepEmpty);
     }
 
     /// <summary>A subselect that gives all fields of <paramref name="left"/> once for each element; the alias names <paramref name="names"/> columns.</summary>

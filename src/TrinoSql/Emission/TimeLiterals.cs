@@ -7,15 +7,15 @@ namespace Workbook.TrinoSql.Emission;
 /// <summary>Reads the texts of date, time, timestamp and interval literals.</summary>
 internal static partial class TimeLiterals
 {
+    /// <summary>Names that Trino holds for UTC.</summary>
+    private static readonly FrozenSet<string> Universal =
+        new[] { "Z", "UT", "UTC", "UCT", "GMT", "GMT0", "Greenwich", "Universal", "Zulu" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     public static string? Date(string text)
     {
         var match = DateText().Match(text.Trim());
         return match.Success ? ValidDate(match) : null;
     }
-
-    /// <summary>Names that Trino holds for UTC.</summary>
-    private static readonly FrozenSet<string> Universal =
-        new[] { "Z", "UT", "UTC", "UCT", "GMT", "GMT0", "Greenwich", "Universal", "Zulu" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static string? ValidDate(Match match)
     {

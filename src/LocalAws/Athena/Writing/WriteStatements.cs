@@ -48,7 +48,7 @@ internal sealed class WriteStatements(CloudContext cloud, TableWriter writer, Qu
         var views = statement.Kind switch { "DELETE" => "Deleting from", "UPDATE" => "Updating", _ => "Merging into" };
         return table switch
         {
-            null => QueryFailure.Coded(ErrorCodes.TableNotFound, $"line 1:1: Table 'awsdatacatalog.{name}' does not exist"),
+            null => TableMissing(name),
             { IsView: true } => QueryFailure.Coded(ErrorCodes.NotSupported, $"line 1:1: {views} views is not supported"),
             _ => QueryFailure.Coded(ErrorCodes.NotSupported, "Modifying Hive table rows is only supported for transactional tables"),
         };
@@ -58,7 +58,7 @@ internal sealed class WriteStatements(CloudContext cloud, TableWriter writer, Qu
     {
         var name = statement.Table.In(run.Database);
         var table = cloud.Catalog.Read(session => GlueStore.FindTable(session, name.Database!, name.Name))
-            ?? throw QueryFailure.Coded(ErrorCodes.TableNotFound, $"line 1:1: Table 'awsdatacatalog.{name}' does not exist");
+            ?? throw TableMissing(name);
         if (table.IsView)
             throw QueryFailure.Coded(ErrorCodes.NotSupported, "line 1:1: Inserting into views is not supported");
         if (table.StorageDescriptor is { NumberOfBuckets: > 0, BucketColumns.Count: > 0 })
@@ -84,6 +84,9 @@ internal sealed class WriteStatements(CloudContext cloud, TableWriter writer, Qu
 
     /// <summary>The result of a write: no rows, their number beside.</summary>
     public static QueryResultShape Written(long rows) => new() { Columns = [ColumnInfos.Rows], HasRows = false, UpdateCount = rows };
+
+    private static QueryFailure TableMissing(RelationName name) =>
+        QueryFailure.Coded(ErrorCodes.TableNotFound, $"line 1:1: Table 'awsdatacatalog.{name}' does not exist");
 
     private static QueryFailure TableExists(RelationName name) =>
         QueryFailure.Coded(QueryFailure.TableAlreadyExists, $"line 1:1: Destination table 'awsdatacatalog.{name}' already exists");
