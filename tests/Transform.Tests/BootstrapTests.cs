@@ -93,7 +93,7 @@ public sealed class BootstrapTests : IDisposable
         var random = new Random(6);
         for (var i = 0; i < Soak.Cases(tests: 10, soak: 200); i++)
         {
-            await using var lambda = new RuntimeApiServer();
+            await using var lambda = await RuntimeApiServer.StartAsync();
             using var process = Start(Environment([("AWS_LAMBDA_RUNTIME_API", lambda.Authority), .. buckets.Variables]));
             lambda.Invoke("a", CloudBuckets.Notification(key));
             await Task.WhenAny(process.WaitForExitAsync(Cancellation), lambda.Taken);
@@ -101,7 +101,7 @@ public sealed class BootstrapTests : IDisposable
             process.Kill();
             await process.WaitForExitAsync(Cancellation);
         }
-        await using var last = new RuntimeApiServer();
+        await using var last = await RuntimeApiServer.StartAsync();
         using var function = Start(Environment([("AWS_LAMBDA_RUNTIME_API", last.Authority), .. buckets.Variables]));
         last.Invoke("a", CloudBuckets.Notification(key));
         Assert.Equal("invocation/a/response", (await last.PostedAsync()).Path);
@@ -150,7 +150,7 @@ public sealed class BootstrapTests : IDisposable
     [Fact]
     public async Task A_missing_bucket_is_an_error_of_initialisation()
     {
-        await using var lambda = new RuntimeApiServer();
+        await using var lambda = await RuntimeApiServer.StartAsync();
         var running = RunAsync([("AWS_LAMBDA_RUNTIME_API", lambda.Authority), ("PROCESSED_BUCKET", "")]);
         var (path, type, body) = await lambda.PostedAsync();
 
@@ -162,7 +162,7 @@ public sealed class BootstrapTests : IDisposable
     [Fact]
     public async Task An_event_of_another_kind_is_reported_and_SIGTERM_ends_the_function()
     {
-        await using var lambda = new RuntimeApiServer();
+        await using var lambda = await RuntimeApiServer.StartAsync();
         using var process = Start(Environment([("AWS_LAMBDA_RUNTIME_API", lambda.Authority), ("PROCESSED_BUCKET", "processed"), ("AWS_REGION", "us-east-1")]));
         lambda.Invoke("a", """{"hello":"world"}""");
         var (path, type, body) = await lambda.PostedAsync();

@@ -9,7 +9,7 @@ public sealed class FunctionLoopTests
     [Fact]
     public async Task Each_event_is_answered_under_its_own_id_and_trace()
     {
-        await using var lambda = new RuntimeApiServer();
+        await using var lambda = await RuntimeApiServer.StartAsync();
         var traces = new ConcurrentQueue<string?>();
         using var stop = new CancellationTokenSource();
         using var api = new RuntimeApi(lambda.Authority);
@@ -28,7 +28,7 @@ public sealed class FunctionLoopTests
     [Fact]
     public async Task An_error_is_reported_and_the_next_event_taken()
     {
-        await using var lambda = new RuntimeApiServer();
+        await using var lambda = await RuntimeApiServer.StartAsync();
         using var stop = new CancellationTokenSource();
         using var api = new RuntimeApi(lambda.Authority);
         var running = new FunctionLoop(api, (input, _) => input[0] == '1' ? throw new EventException("it is a test") : Task.FromResult(input), _ => { }, TextWriter.Null, TimeProvider.System).RunAsync(stop.Token);
@@ -47,7 +47,7 @@ public sealed class FunctionLoopTests
     [Fact]
     public async Task An_invocation_ends_before_its_deadline_with_an_error()
     {
-        await using var lambda = new RuntimeApiServer();
+        await using var lambda = await RuntimeApiServer.StartAsync();
         using var stop = new CancellationTokenSource();
         using var api = new RuntimeApi(lambda.Authority);
         var running = new FunctionLoop(api, async (input, deadline) =>
