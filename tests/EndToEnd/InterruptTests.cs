@@ -93,7 +93,8 @@ public sealed class InterruptTests
 
     private static Terminal Open(BuiltWorkbook workbook, params string[] arguments)
     {
-        var command = string.Join(' ', new[] { "dotnet", BuiltWorkbook.AssemblyOf("Cli") }.Concat(arguments).Select(word => $"'{word}'"));
+        // The shell gives way to the command: one that stayed would answer Ctrl-C too, with an exit code of its own.
+        var command = "exec " + string.Join(' ', new[] { "dotnet", BuiltWorkbook.AssemblyOf("Cli") }.Concat(arguments).Select(word => $"'{word}'"));
         var start = new ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"])
         {
             WorkingDirectory = workbook.WorkingDirectory,
