@@ -73,7 +73,7 @@ public sealed partial class PipelineTests(PipelineTests.Lake lake) : IClassFixtu
 
         Assert.All(await QueryAsync(Sql), day => Assert.Contains(day, ran.Output, StringComparison.Ordinal));
         var report = await File.ReadAllTextAsync(Path.Combine(lake.Workbook.ReportFolder, "lake.html"), TestContext.Current.CancellationToken);
-        Assert.Contains("<th scope=\"col\">hits<br><small>bigint</small></th>", report, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\" style=\"text-align:right\">hits<br><small>bigint</small></th>", report, StringComparison.Ordinal);
         Assert.Matches("[0-9,]+ bytes scanned &#183; query execution [0-9a-f-]{36}", report);
     }
 

@@ -14,8 +14,8 @@ internal static class SqlTable
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left;white-space:nowrap\">{Encode(Caption(result))}</caption><thead><tr>");
-        foreach (var column in result.Columns)
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Encode(column.Name)}<br><small>{Encode(column.DatabaseType)}</small></th>");
+        foreach (var (i, column) in result.Columns.Index())
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Alignment(result.Rows.Any(row => IsNumber(row[i])))}>{Encode(column.Name)}<br><small>{Encode(column.DatabaseType)}</small></th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in result.Rows.Take(MostShown))
             AppendRow(html, row);
@@ -47,18 +47,15 @@ internal static class SqlTable
     {
         html.Append("<tr>");
         foreach (var value in row)
-        {
-            html.Append(value switch
-            {
-                null => "<td><i>NULL</i></td>",
-                sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or Int128 or System.Numerics.BigInteger =>
-                    $"<td style=\"text-align:right\">{Text(value)}</td>",
-                _ => $"<td>{Encode(Text(value))}</td>",
-            });
-        }
+            html.Append(value is null ? "<td><i>NULL</i></td>" : $"<td{Alignment(IsNumber(value))}>{Encode(Text(value))}</td>");
 
         html.Append("</tr>");
     }
+
+    private static bool IsNumber(object? value) =>
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or Int128 or System.Numerics.BigInteger;
+
+    private static string Alignment(bool isNumber) => isNumber ? " style=\"text-align:right\"" : "";
 
     private static string Caption(SqlResultSet result)
     {

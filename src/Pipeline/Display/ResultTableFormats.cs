@@ -47,8 +47,8 @@ internal sealed partial class ResultTableFormats
     private static void WriteHead(ResultTable table, TextWriter html)
     {
         html.Write("<thead><tr>");
-        foreach (var column in table.Columns)
-            html.Write($"<th scope=\"col\">{Html.Encode(column.Name)}<br><small>{Html.Encode(column.Type)}</small></th>");
+        foreach (var (i, column) in table.Columns.Index())
+            html.Write($"<th scope=\"col\"{Alignment(table.Rows.Any(row => Html.IsNumber(row[i])))}>{Html.Encode(column.Name)}<br><small>{Html.Encode(column.Type)}</small></th>");
         html.Write("</tr></thead>");
     }
 
@@ -60,10 +60,13 @@ internal sealed partial class ResultTableFormats
             if (value is null)
                 html.Write("<td><i>NULL</i></td>");
             else
-                html.Write($"<td{(Html.IsNumber(value) ? " style=\"text-align:right\"" : "")}>{Cell(value)}</td>");
+                html.Write($"<td{Alignment(Html.IsNumber(value))}>{Cell(value)}</td>");
         }
         html.Write("</tr>");
     }
+
+    // Numbers stand below each other digit by digit, and their column's name above them.
+    private static string Alignment(bool isNumber) => isNumber ? " style=\"text-align:right\"" : "";
 
     private static string Caption(ResultTable table) => $"{Rows(table)}{Scanned(table)}{Took(table)}{Execution(table)}";
 

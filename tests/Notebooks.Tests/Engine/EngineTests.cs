@@ -48,7 +48,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
     {
         Assert.Equal("Kernel added: #!duck", Display("#!connect duckdb --kernel-name duck --", "text/plain"));
         var html = Display("#!duck --name", "text/html");
-        Assert.Contains("<th scope=\"col\">a share<br><small>DECIMAL(10,2)</small></th>", html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\" style=\"text-align:right\">a share<br><small>DECIMAL(10,2)</small></th>", html, StringComparison.Ordinal);
         Assert.Contains(">3 rows<", html, StringComparison.Ordinal);
         Assert.Contains("<td>O&#39;Hara</td><td>$n</td><td><i>NULL</i></td>", html, StringComparison.Ordinal);
         Assert.StartsWith("id,page,a share,who,literal,nothing\n0,p0,1.50,O'Hara,$n,\n1,", Display("#!duck --name", "text/csv"), StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class ResultTableTests
         Assert.Equal(["text/html"], Formatter.GetPreferredMimeTypesFor(typeof(ResultTable)));
         Assert.Equal(
             "<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left;white-space:nowrap\">2 rows<span class=\"this-run\"> &#xB7; 2,048 bytes scanned &#xB7; 0.120 s</span> &#xB7; query execution q-1</caption>"
-            + "<thead><tr><th scope=\"col\">page<br><small>varchar</small></th><th scope=\"col\">hits<br><small>bigint</small></th></tr></thead>"
+            + "<thead><tr><th scope=\"col\">page<br><small>varchar</small></th><th scope=\"col\" style=\"text-align:right\">hits<br><small>bigint</small></th></tr></thead>"
             + "<tbody><tr><td>/</td><td style=\"text-align:right\">12</td></tr><tr><td>/cart</td><td><i>NULL</i></td></tr></tbody></table>",
             table.ToDisplayString("text/html"));
     }
