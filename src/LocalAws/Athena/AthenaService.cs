@@ -21,7 +21,7 @@ internal sealed class AthenaService : ICloudService
         var preparation = new QueryPreparation(cloud, engine, tables, objects);
         var writer = new TableWriter(engine);
         var statements = new StatementRunner(
-            new SelectStatements(preparation),
+            new SelectStatements(cloud, preparation),
             new ExplainStatements(cloud, preparation),
             new WriteStatements(cloud, writer, preparation, glue.Data, objects),
             new UnloadStatements(writer, preparation, objects),

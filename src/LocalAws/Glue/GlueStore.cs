@@ -91,6 +91,11 @@ internal static class GlueStore
             database, table)
             .OfType<Partition>().ToList();
 
+    /// <summary>The values of all partitions of a table, in their order.</summary>
+    public static List<List<string>> PartitionValues(CatalogSession session, string database, string table) => session.Query(
+        "SELECT partition_values FROM glue_partitions WHERE database = ?1 AND table_name = ?2 ORDER BY partition_values",
+        row => JsonSerializer.Deserialize<List<string>>(row.GetString(0))!, database, table);
+
     public static void PutPartition(CatalogTransaction transaction, Partition partition) =>
         transaction.Execute(
             """

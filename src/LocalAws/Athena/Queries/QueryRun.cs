@@ -26,6 +26,9 @@ internal sealed class QueryRun(QueryExecution execution, AcceptedStatement accep
     /// <summary>When the tables it reads were found and defined; null for statements that read none.</summary>
     public DateTimeOffset? Planned { get; set; }
 
+    /// <summary>When the engine had given its last row; what follows is keeping the result. Null where that is not told apart.</summary>
+    public DateTimeOffset? Executed { get; set; }
+
     /// <summary>The files that it reads.</summary>
     public List<TableFile> Files { get; } = [];
 

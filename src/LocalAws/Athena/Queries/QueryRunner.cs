@@ -213,18 +213,20 @@ internal sealed class QueryRunner(CloudContext cloud, StatementRunner statements
     {
         var completed = execution.Status.CompletionDateTime!.Value;
         var planned = run.Planned ?? run.Start;
+        var executed = run.Executed ?? completed;
         return execution with
         {
             Statistics = statistics with
             {
                 QueryPlanningTimeInMillis = Milliseconds(planned - run.Start),
-                EngineExecutionTimeInMillis = Milliseconds(completed - run.Start),
+                EngineExecutionTimeInMillis = Milliseconds(executed - run.Start),
+                ServiceProcessingTimeInMillis = Milliseconds(completed - executed),
                 TotalExecutionTimeInMillis = Milliseconds(completed - execution.Status.SubmissionDateTime),
             },
         };
     }
 
-    private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+    private static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
 }
 
 /// <summary>A query between its acceptance and its end.</summary>

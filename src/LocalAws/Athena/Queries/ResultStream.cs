@@ -16,11 +16,16 @@ internal sealed class ResultStream : Stream
     private readonly ArrayBufferWriter<byte> _ready = new(64 * 1024);
     private readonly DuckDbDataReader _reader;
     private readonly Column[] _columns;
+    private readonly Action _ended;
     private int _taken;
 
-    public ResultStream(DuckDbDataReader reader, IReadOnlyList<ResultColumn> columns)
+    /// <param name="reader">Gives the rows.</param>
+    /// <param name="columns">Their columns.</param>
+    /// <param name="ended">Called when the last row has been read.</param>
+    public ResultStream(DuckDbDataReader reader, IReadOnlyList<ResultColumn> columns, Action ended)
     {
         _reader = reader;
+        _ended = ended;
         _columns = [.. columns.Select(column => Of(column.Type))];
         CsvWriter.WriteRow(_ready, [.. columns.Select(column => column.Name)]);
     }
@@ -77,8 +82,14 @@ internal sealed class ResultStream : Stream
     {
         _ready.ResetWrittenCount();
         _taken = 0;
-        while (_ready.WrittenCount < wanted && _reader.Read())
+        while (_ready.WrittenCount < wanted)
         {
+            if (!_reader.Read())
+            {
+                _ended();
+                return;
+            }
+
             WriteRow();
             Rows++;
         }

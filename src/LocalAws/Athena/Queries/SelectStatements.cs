@@ -4,7 +4,7 @@ using Workbook.TrinoSql;
 namespace Workbook.LocalAws.Athena.Queries;
 
 /// <summary>Runs queries and writes their rows as CSV while they come.</summary>
-internal sealed class SelectStatements(QueryPreparation preparation)
+internal sealed class SelectStatements(CloudContext cloud, QueryPreparation preparation)
 {
     public async Task<QueryOutcome> SelectAsync(QueryRun run, Query query, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class SelectStatements(QueryPreparation preparation)
         return await SelectAsync(run, prepared, cancellationToken);
     }
 
-    private static async Task<QueryOutcome> SelectAsync(QueryRun run, PreparedQuery prepared, CancellationToken cancellationToken)
+    private async Task<QueryOutcome> SelectAsync(QueryRun run, PreparedQuery prepared, CancellationToken cancellationToken)
     {
         var columns = ColumnInfos.Of(prepared.Translation.Columns);
         // The columns are known before the first row: their object is on disk when the rows are.
@@ -41,14 +41,14 @@ internal sealed class SelectStatements(QueryPreparation preparation)
         };
     }
 
-    private static async Task<long> StageRowsAsync(QueryRun run, PreparedQuery prepared, CancellationToken cancellationToken)
+    private async Task<long> StageRowsAsync(QueryRun run, PreparedQuery prepared, CancellationToken cancellationToken)
     {
         using var command = prepared.Connection.CreateCommand(prepared.Sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await using var stop = cancellationToken.Register(command.Cancel);
         try
         {
-            await using var rows = new ResultStream(reader, prepared.Translation.Columns);
+            await using var rows = new ResultStream(reader, prepared.Translation.Columns, () => run.Executed ??= cloud.Now);
             await run.StageAsync(run.Output.Bucket, run.Output.Key, rows, cancellationToken);
             return rows.Rows;
         }

@@ -25,8 +25,7 @@ internal sealed class TableFiles(CatalogDatabase catalog, ObjectStore objects)
             return [new TablePart([], "", storage)];
         if (PartitionProjection.Of(table, now) is { } projection)
             return projection.Find(connection, filter).ConvertAll(values => new TablePart(values, PartitionText.Spec(table, values), storage with { Location = projection.Location(values) }));
-        var partitions = catalog.Read(session => GlueStore.Partitions(session, table.DatabaseName, table.Name));
-        return Prune(connection, table, partitions, filter)
+        return Partitions(connection, table, filter)
             .ConvertAll(partition => new TablePart(partition.Values!, PartitionText.Spec(table, partition.Values!), partition.StorageDescriptor ?? storage));
     }
 
@@ -67,17 +66,31 @@ internal sealed class TableFiles(CatalogDatabase catalog, ObjectStore objects)
         return files;
     }
 
-    private static List<Partition> Prune(DuckDbConnection connection, Table table, List<Partition> partitions, string? filter)
+    /// <summary>The registered partitions that a filter over their values leaves; no other is read whole.</summary>
+    private List<Partition> Partitions(DuckDbConnection connection, Table table, string? filter) => catalog.Read(session =>
     {
-        if (filter is null || partitions.Count == 0)
-            return partitions;
-        var rows = partitions.Select((partition, i) => $"({i}, {string.Join(", ", TypedValues(table, partition.Values!))})");
+        if (filter is null)
+            return GlueStore.Partitions(session, table.DatabaseName, table.Name);
+        var kept = Kept(connection, table, GlueStore.PartitionValues(session, table.DatabaseName, table.Name), filter);
+        return GlueStore.Partitions(session, table.DatabaseName, table.Name, values => kept.Contains(GlueStore.Key(values)));
+    });
+
+    /// <summary>The keys of the partitions whose values fulfil a filter, each asked for as a value: a WHERE over so few rows costs the engine far more.</summary>
+    private static HashSet<string> Kept(DuckDbConnection connection, Table table, List<List<string>> partitions, string filter)
+    {
+        if (partitions.Count == 0)
+            return [];
+        var rows = partitions.Select(values => $"({string.Join(", ", TypedValues(table, values))})");
         var columns = string.Join(", ", table.Keys.Select(key => DuckSql.Identifier(key.Name.ToLowerInvariant())));
-        using var command = connection.CreateCommand($"SELECT i FROM (VALUES {string.Join(", ", rows)}) AS p(i, {columns}) WHERE {filter} ORDER BY i");
+        using var command = connection.CreateCommand($"SELECT coalesce({filter}, false) FROM (VALUES {string.Join(", ", rows)}) AS p({columns})");
         using var reader = command.ExecuteReader();
-        var kept = new List<Partition>();
-        while (reader.Read())
-            kept.Add(partitions[reader.GetInt32(0)]);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var values in partitions)
+        {
+            if (reader.Read() && reader.GetBoolean(0))
+                kept.Add(GlueStore.Key(values));
+        }
+
         return kept;
     }
 
