@@ -64,9 +64,17 @@ internal sealed partial class ExpressionAnalyzer
             ?? throw Error(ErrorCodes.TypeMismatch, value, $"return type {type} of JSON_VALUE function is not supported");
         var number = Coercion.IsNumeric(type) ? Casts.Explicit(new Typed("CAST({0}[2:] AS DOUBLE)", PlainType.Double), type, Failure.Null) : text;
         var error = JsonFallback(value.OnError, Sql.Text($"JSON_VALUE_RESULT_ERROR: cannot extract SQL scalar from JSON: JSON path found {Functions.Native.SqlJsonFunctions.Inconvertible}"), type);
-        var found = type is VarcharType or CharType ? text : $"coalesce(CASE {{0}}[1] WHEN 'd' THEN {number} ELSE {text} END, {error})";
+        var found = type switch
+        {
+            VarcharType { Length: null } => text,
+            // Text is cut to the length; what is no text must be shown whole.
+            VarcharType or CharType => $"CASE WHEN {{0}}[1] = 'v' OR length({{0}}[2:]) <= {Sql.Number(SizeOf(type))} THEN {text} ELSE {error} END",
+            _ => $"coalesce(CASE {{0}}[1] WHEN 'd' THEN {number} ELSE {text} END, {error})",
+        };
         return JsonResult($"trino_sql_json_value({JsonArguments(value.Input)})", found, value.OnEmpty, value.OnError, "'JSON_VALUE_RESULT_ERROR: cannot extract SQL scalar from JSON: JSON path found no items'", type);
     }
+
+    private static int SizeOf(TrinoType text) => (text as VarcharType)?.Length ?? ((CharType)text).Length;
 
     private Typed JsonPart(JsonQuery query)
     {
@@ -81,7 +89,7 @@ internal sealed partial class ExpressionAnalyzer
         var empty = JsonFallback(onEmpty, nothing, type);
         var error = JsonFallback(onError, "{0}[2:]", type);
         return new Typed(
-            Sql.Fill($"CASE {{0}}[1] WHEN 'v' THEN {found} WHEN 'd' THEN {found} WHEN 'e' THEN {empty} WHEN 'x' THEN {error} END", result), type);
+            Sql.Fill($"CASE WHEN {{0}}[1] IN ('v', 'd', 'w') THEN {found} WHEN {{0}}[1] = 'e' THEN {empty} WHEN {{0}}[1] = 'x' THEN {error} END", result), type);
     }
 
     private string JsonFallback(JsonBehavior behavior, string failure, TrinoType type) => behavior.Kind switch

@@ -27,6 +27,8 @@ internal sealed record NamedPattern(string Name) : TypePattern
         var kind = Kind(type);
         if (Name == "letter")
             return type is VarcharType { Length: <= 1 } or CharType { Length: 1 } ? 0 : null;
+        if (Name == "fine")
+            return type is TimestampType { Precision: > 6 } ? 0 : null;
         if (kind == Name)
             return 0;
         var (from, to) = (Array.IndexOf(NumberOrder, kind), Array.IndexOf(NumberOrder, Name));
@@ -60,7 +62,7 @@ internal sealed record NamedPattern(string Name) : TypePattern
 
     public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables)
     {
-        if (value is not null && Kind(value) == Name)
+        if (value is not null && (Kind(value) == Name || Name == "fine"))
             return value;
         return Name switch
         {
@@ -100,7 +102,7 @@ internal sealed record NamedPattern(string Name) : TypePattern
         "decimal" => "decimal(p,s)",
         "widest" => "decimal(38,s)",
         "one" => "decimal(1,0)",
-        "timestamp" => "timestamp(p)",
+        "timestamp" or "fine" => "timestamp(p)",
         "zoned" => "timestamp(p) with time zone",
         "time" => "time(p)",
         "zonedtime" => "time(p) with time zone",

@@ -38,24 +38,44 @@ internal static class AggregateFunctions
         return result.ToString();
     }
 
-    /// <summary>The value at which the weights before it reach the given part of all.</summary>
+    /// <summary>
+    /// The value at a part of all weights, as a t-digest has it that has not merged any: between two values of some weight it lies in proportion.
+    /// See https://github.com/tdunning/t-digest.
+    /// </summary>
     private static double WeightedPercentile(double[] values, double[] weights, double part)
     {
         if (part is < 0 or > 1)
             throw Fail.Argument("Percentile must be between 0 and 1");
-        if (weights.Any(w => w < 1))
-            throw Fail.Argument("percentile weight must be >= 1");
+        if (Array.Find(weights, weight => weight < 1) is > 0 and var light)
+            throw Fail.Argument($"weight must be >= 1, was {JavaNumbers.Text(light)}");
         Array.Sort(values, weights);
-        var (offset, soFar) = (part * weights.Sum(), 0.0);
-        for (var i = 0; i < values.Length; i++)
+        var total = weights.Sum();
+        var offset = part * total;
+        if (offset < Math.Max(1, weights[0] / 2))
+            return values[0];
+        if (offset >= total - Math.Max(1, weights[^1] / 2))
+            return values[^1];
+        var center = weights[0] / 2;
+        for (var i = 0; i < values.Length - 1; i++)
         {
-            soFar += weights[i];
-            if (soFar > offset)
-                return values[i];
+            var distance = (weights[i] + weights[i + 1]) / 2;
+            if (center + distance > offset)
+                return values[i] + (Nearness(offset - center, weights[i], weights[i + 1]) * (values[i + 1] - values[i]));
+            center += distance;
         }
 
         return values[^1];
     }
+
+    /// <summary>How far from the left value to the right an offset is, 0 to 1, counted from the left one's center. A weight of one is a value of its own, nothing between.</summary>
+    private static double Nearness(double offset, double left, double right) => (left, right) switch
+    {
+        (1, _) when offset < left / 2 => 0,
+        (_, 1) when offset >= left / 2 => 1,
+        (1, _) => (offset - (left / 2)) / (right / 2),
+        (_, 1) => offset / (left / 2),
+        _ => offset / ((left + right) / 2),
+    };
 
     /// <summary>The part of the smallest hashes of both sets that is in both: as many as the smaller set has (MinHash).</summary>
     private static double JaccardIndex(long[] a, long[] b)

@@ -8,7 +8,7 @@ namespace Workbook.TrinoSql.Functions.Native;
 
 /// <summary>
 /// The standard's JSON_EXISTS, JSON_VALUE and JSON_QUERY. Variables come as a JSON object; the result says what happened by its first letter:
-/// v and the value (d for a number with a fraction), n for NULL, e for empty, x and the message for an error.
+/// v and the value (of JSON_VALUE, d for a number with a fraction and w for a whole one or a boolean), n for NULL, e for empty, x and the message for an error.
 /// </summary>
 internal static class SqlJsonFunctions
 {
@@ -105,7 +105,7 @@ internal static class SqlJsonFunctions
             JsonValueKind.String => "v" + items[0].Text,
             JsonValueKind.Number when items[0].IsDouble => "d" + JavaNumbers.CastText(items[0].Number),
             JsonValueKind.Number when !items[0].IsWhole => "d" + items[0].Node!.ToJsonString(Writing),
-            _ => "v" + items[0].Node!.ToJsonString(Writing),
+            _ => "w" + items[0].Node!.ToJsonString(Writing),
         };
     }
 

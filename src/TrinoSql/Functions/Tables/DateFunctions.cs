@@ -60,6 +60,7 @@ internal static class DateFunctions
         to_milliseconds(day) -> bigint = {0}
         parse_duration(varchar) -> day = trino_parse_duration({0})
         at_timezone(zoned, varchar) -> zoned = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN {'t': {0}.t, 'z': trino_zone({1})} END
+        with_timezone(fine, varchar) -> zoned = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN {'t': make_timestamp_ns(trino_utc(epoch_us({0}), trino_zone({1})) * 1000 + epoch_ns({0}) - epoch_us({0}) * 1000), 'z': trino_zone({1})} END
         with_timezone(timestamp, varchar) -> zoned = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN {'t': make_timestamp(trino_utc(epoch_us({0}), trino_zone({1}))), 'z': trino_zone({1})} END
         """;
 }
