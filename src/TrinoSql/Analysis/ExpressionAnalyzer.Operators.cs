@@ -120,14 +120,14 @@ internal sealed partial class ExpressionAnalyzer
     {
         var (left, right) = (Translate(binary.Left), Translate(binary.Right));
         if (binary.Operator == "||")
-            return Concatenated(binary, left, right);
+            return Concatenated(left, right) ?? throw NotConcatenated(binary, [left, right]);
         if (TimeArithmetic.Apply(binary.Operator, left, right, _failure) is { } moved)
             return moved;
         return NumberArithmetic.Apply(binary.Operator, left, right, _failure)
             ?? throw Error(ErrorCodes.TypeMismatch, binary, $"Cannot apply operator: {left.Type} {binary.Operator} {right.Type}");
     }
 
-    private static Typed Concatenated(Binary node, Typed left, Typed right)
+    private static Typed? Concatenated(Typed left, Typed right)
     {
         if (left.Type is ArrayType a && right.Type is ArrayType b && Coercion.Common(a, b) is { } both)
             return new Typed(Sql.Fill("CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN list_concat({0}, {1}) END", Casts.Coerce(left, both).Sql, Casts.Coerce(right, both).Sql), both);
@@ -141,6 +141,13 @@ internal sealed partial class ExpressionAnalyzer
             return new Typed($"({Casts.Coerce(left, new VarcharType()).Sql} || {Casts.Coerce(right, new VarcharType()).Sql})", new VarcharType());
         if (left.Type == PlainType.VarBinary && right.Type == PlainType.VarBinary)
             return new Typed($"({left.Sql} || {right.Sql})", PlainType.VarBinary);
-        throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} || {right.Type}");
+        return null;
     }
+
+    /// <summary>The operator is the function by another name, in its errors too.</summary>
+    private static SqlException NotConcatenated(Node node, IEnumerable<Typed> values) => Error(
+        ErrorCodes.FunctionNotFound,
+        node,
+        $"Unexpected parameters ({string.Join(", ", values.Select(v => v.Type))}) for function concat. "
+        + "Expected: concat(E, array(E)) E, concat(array(E)) E, concat(array(E), E) E, concat(char(x), char(y)), concat(varbinary), concat(varchar)");
 }

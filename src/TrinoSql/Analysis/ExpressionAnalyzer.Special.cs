@@ -87,8 +87,7 @@ internal sealed partial class ExpressionAnalyzer
     private Typed Concat(FunctionCall call)
     {
         var values = call.Arguments.Select(Translate).ToList();
-        return values.Skip(1).Aggregate(values[0], (left, right) =>
-            Concatenated(new Binary("||", call, call) { Position = call.Position }, left, right));
+        return values.Skip(1).Aggregate(values[0], (left, right) => Concatenated(left, right) ?? throw NotConcatenated(call, values));
     }
 
     /// <summary>Rounding keeps the type of what is rounded, but for decimals, whose digits change.</summary>

@@ -22,13 +22,13 @@ internal sealed record NamedPattern(string Name) : TypePattern
 
     public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables)
     {
+        if (Name == "fine")
+            return type is TimestampType { Precision: > 6 } ? 0 : null;
         if (type == PlainType.Unknown)
             return 1;
         var kind = Kind(type);
         if (Name == "letter")
             return type is VarcharType { Length: <= 1 } or CharType { Length: 1 } ? 0 : null;
-        if (Name == "fine")
-            return type is TimestampType { Precision: > 6 } ? 0 : null;
         if (kind == Name)
             return 0;
         var (from, to) = (Array.IndexOf(NumberOrder, kind), Array.IndexOf(NumberOrder, Name));
