@@ -5,7 +5,7 @@ using Workbook.Transform.Outputs;
 namespace Workbook.Transform;
 
 /// <summary>What became of the records of one raw object: <c>Lines = Events + Duplicates + Quarantined</c>.</summary>
-internal sealed record TransformResult(long Lines, long Events, long Duplicates, long Quarantined, long Bytes, IReadOnlyList<TransformOutput> Outputs)
+internal sealed record TransformResult(long Lines, long Events, long Duplicates, long Quarantined, long Bytes, List<TransformOutput> Outputs)
 {
     /// <summary>Why the object could not be read to its end; null when it could.</summary>
     public string? Damage { get; init; }
@@ -29,8 +29,12 @@ internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsync
     /// <summary>How many threads an object is worth: on a small one, letting steps overlap costs more than it saves.</summary>
     /// <param name="source">The object, opened.</param>
     /// <param name="length">Its bytes as stored.</param>
-    public static int ThreadsFor(EventSource source, long length) =>
-        length < (source.IsGzip ? SmallBytes / UsualCompression : SmallBytes) ? 1 : Environment.ProcessorCount;
+    public static int ThreadsFor(EventSource source, long length) => IsSmall(source, length) ? 1 : Environment.ProcessorCount;
+
+    /// <summary>Whether an object is done in less time than a person needs to notice that it began.</summary>
+    /// <param name="source">The object, opened.</param>
+    /// <param name="length">Its bytes as stored.</param>
+    public static bool IsSmall(EventSource source, long length) => length < (source.IsGzip ? SmallBytes / UsualCompression : SmallBytes);
 
     /// <summary>Reads the source to its end and completes the Parquet objects in order of their days, then the quarantine.</summary>
     public async Task<TransformResult> RunAsync(EventSource source, CancellationToken cancellationToken)
@@ -41,7 +45,8 @@ internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsync
 
         var written = await _sink.CompleteAsync(_quarantine.Count, cancellationToken);
         await _quarantine.CompleteAsync(cancellationToken);
-        var events = written.Sum(output => output.Events);
+        long events = 0;
+        foreach (var output in written) events += output.Events;
         return new TransformResult(
             events + _sink.Duplicates + _quarantine.Count, events, _sink.Duplicates, _quarantine.Count, source.BytesRead, written)
         {
@@ -57,7 +62,7 @@ internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsync
 
     private async Task TakeInTurnAsync(BatchReader reader, CancellationToken cancellationToken)
     {
-        var batch = new EventBatch();
+        using var batch = new EventBatch();
         while (await reader.ReadAsync(batch, cancellationToken)) await _sink.TakeAsync(batch, cancellationToken);
     }
 
@@ -66,7 +71,8 @@ internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsync
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var free = Channel.CreateUnbounded<EventBatch>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
         var filled = Channel.CreateUnbounded<EventBatch>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-        for (var i = 0; i < BatchesInFlight; i++) free.Writer.TryWrite(new EventBatch());
+        var batches = new EventBatch[BatchesInFlight];
+        for (var i = 0; i < batches.Length; i++) free.Writer.TryWrite(batches[i] = new EventBatch());
         var reading = Task.Run(() => FillAsync(reader, free.Reader, filled.Writer, stop.Token), CancellationToken.None);
         try
         {
@@ -81,6 +87,7 @@ internal sealed class EventTransform(IOutputs outputs, int threads = 1) : IAsync
             // Nobody may still read when the caller closes the source, whether or not that goes well.
             await stop.CancelAsync();
             await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            foreach (var batch in batches) batch.Dispose();
         }
         await reading;
     }

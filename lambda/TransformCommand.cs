@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Workbook.Transform.Events;
@@ -19,7 +20,8 @@ internal static class TransformCommand
 
           INPUT        JSON lines, plain or GZIP; a file or a pipe, such as /dev/stdin
           OUTDIR       takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused.
-                       Other files stay. A run that is stopped leaves *.tmp files, never a part under a final name
+                       Other files stay. A run that is stopped leaves nothing but whole files; one that is killed leaves *.tmp
+                       files too, which the next run replaces
           --threads N  1 does one step after another; 2 or more, as unless given for all but small files, lets them overlap. The
                        Parquet is the same
           --runs N     does it N times and tells of the last: what a warm function takes
@@ -28,10 +30,10 @@ internal static class TransformCommand
         Without arguments, and with AWS_LAMBDA_RUNTIME_API set, it is the Lambda function: the object that an S3 notification
         names is read from the raw bucket, its Parquet goes to the bucket in PROCESSED_BUCKET.
 
-        Exit codes: 0 done, 1 the work failed, 2 wrong usage.
+        Exit codes: 0 done, 1 the work failed, 2 wrong usage, 130 stopped by Ctrl-C, 143 by SIGTERM.
         """;
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
+    public static async Task<int> RunAsync(List<string> args, TextWriter output, TextWriter errors)
     {
         if (args.Contains("--help") || args.Contains("-h"))
         {
@@ -63,12 +65,13 @@ internal static class TransformCommand
         var mistakes = new List<string>();
         threads = Number(args, "--threads", Unset, mistakes);
         runs = Number(args, "--runs", 1, mistakes);
-        mistakes.AddRange(args.Where(arg => arg.StartsWith('-') && arg != "--json").Select(arg => $"'{arg}' is no option. There are --threads, --runs, --json and --help."));
-        var words = args.Where(arg => !arg.StartsWith('-')).ToArray();
-        if (words.Length == 0 || words[0] != "transform")
-            mistakes.Add(words.Length == 0 ? "No command is given: say transform." : $"'{words[0]}' is no command: say transform.");
-        else if (words.Length != 3) mistakes.Add($"transform takes INPUT and OUTDIR, but {words.Length - 1} of them were given.");
-        (input, folder) = words.Length == 3 ? (words[1], words[2]) : ("", "");
+        foreach (var option in args.FindAll(arg => arg.StartsWith('-') && arg != "--json"))
+            mistakes.Add($"'{option}' is no option. There are --threads, --runs, --json and --help.");
+        var words = args.FindAll(arg => !arg.StartsWith('-'));
+        if (words.Count == 0 || words[0] != "transform")
+            mistakes.Add(words.Count == 0 ? "No command is given: say transform." : $"'{words[0]}' is no command: say transform.");
+        else if (words.Count != 3) mistakes.Add($"transform takes INPUT and OUTDIR, but {words.Count - 1} of them were given.");
+        (input, folder) = words.Count == 3 ? (words[1], words[2]) : ("", "");
         if (input.Length > 0 && !File.Exists(input)) mistakes.Add($"There is no file '{input}'.");
         return mistakes;
     }
@@ -93,6 +96,9 @@ internal static class TransformCommand
         await using var file = new FileSource(input);
         await using var source = await EventSource.OpenAsync(file, CancellationToken.None);
         var outputs = new FolderOutputs(folder, name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name);
+        // What takes no longer than a keystroke is not worth the watch.
+        using var interrupted = EventTransform.IsSmall(source, file.StoredBytes) ? null : AbandonAt(PosixSignal.SIGINT, outputs);
+        using var terminated = interrupted is null ? null : AbandonAt(PosixSignal.SIGTERM, outputs);
         await using var transform = new EventTransform(outputs, threads == Unset ? EventTransform.ThreadsFor(source, file.StoredBytes) : threads);
         var result = await transform.RunAsync(source, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -100,6 +106,9 @@ internal static class TransformCommand
             CultureInfo.InvariantCulture,
             $"{result.Lines} lines: {result.Events} events in {result.Outputs.Count} Parquet files, {result.Duplicates} duplicates, {result.Quarantined} quarantined, {seconds:0.000} s");
     }
+
+    /// <summary>Leaves nothing half written when a signal ends the process, which it then does.</summary>
+    private static PosixSignalRegistration AbandonAt(PosixSignal signal, FolderOutputs outputs) => PosixSignalRegistration.Create(signal, _ => outputs.Abandon());
 
     private static string Json(TransformResult result, double seconds)
     {

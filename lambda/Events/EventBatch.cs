@@ -1,10 +1,11 @@
+using System.Buffers;
 using Workbook.Parquet;
 using Workbook.Parquet.Encoding;
 
 namespace Workbook.Transform.Events;
 
 /// <summary>A piece of a raw object and the events that were found in it, as slices of its bytes. It is filled again and again.</summary>
-internal sealed class EventBatch
+internal sealed class EventBatch : IDisposable
 {
     /// <summary>Bytes that may be read behind the piece.</summary>
     public const int Padding = 64;
@@ -22,10 +23,11 @@ internal sealed class EventBatch
     private ulong[] _idHashes = new ulong[FirstRows];
     private bool[] _debugs = new bool[FirstRows];
 
-    public byte[] Bytes { get; private set; } = new byte[Padding];
+    /// <summary>The piece, and at least <see cref="Padding"/> bytes behind it.</summary>
+    public byte[] Bytes { get; private set; } = ArrayPool<byte>.Shared.Rent(Padding);
 
-    /// <summary>Bytes of the piece; those behind are padding.</summary>
-    public int Capacity => Bytes.Length - Padding;
+    /// <summary>Bytes that the piece may have.</summary>
+    public int Capacity { get; private set; }
 
     /// <summary>Bytes of the piece that are in use.</summary>
     public int Length { get; set; }
@@ -54,15 +56,23 @@ internal sealed class EventBatch
     {
         (Count, Length) = (0, 0);
         Properties.Clear();
-        if (Bytes.Length > KeptBytes + Padding || Capacity < capacity) Bytes = GC.AllocateUninitializedArray<byte>(capacity + Padding);
+        if (Capacity > KeptBytes || Capacity < capacity) GrowPiece(capacity);
     }
 
     /// <summary>Makes room for a larger piece that starts with the present one.</summary>
     public void GrowPiece(int capacity)
     {
-        var larger = GC.AllocateUninitializedArray<byte>(capacity + Padding);
+        var larger = ArrayPool<byte>.Shared.Rent(capacity + Padding);
         Bytes.AsSpan(0, Length).CopyTo(larger);
-        Bytes = larger;
+        ArrayPool<byte>.Shared.Return(Bytes);
+        (Bytes, Capacity) = (larger, capacity);
+    }
+
+    public void Dispose()
+    {
+        Properties.Dispose();
+        ArrayPool<byte>.Shared.Return(Bytes);
+        (Bytes, Capacity) = ([], 0);
     }
 
     /// <summary>Counts the row after the last one in and makes room for the next.</summary>

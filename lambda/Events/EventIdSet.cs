@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -10,7 +11,7 @@ namespace Workbook.Transform.Events;
 /// bytes; segments of a table hold where: 11 to 22 bytes for an id besides its own. Each segment that fills up is split in two, so that
 /// growing never takes the memory of two tables at once.
 /// </summary>
-internal sealed class EventIdSet
+internal sealed class EventIdSet : IDisposable
 {
     private const int BlockBits = 20;
     private const int FirstBlockBytes = 32 << 10;
@@ -54,6 +55,12 @@ internal sealed class EventIdSet
         slots[i] = (hash & ~PositionMask) | ((isUuid ? Store(uuid) : Store(in id, length)) + 1);
         if (++segment.Count > SegmentSlots / 4 * 3 && segment.Depth < MaxDirectoryBits) Split(segment, hash);
         return true;
+    }
+
+    public void Dispose()
+    {
+        foreach (var block in _blocks) ArrayPool<byte>.Shared.Return(block);
+        _blocks.Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,7 +122,7 @@ internal sealed class EventIdSet
     {
         if (_blocks.Count == 0 || _blocks[^1].Length - _used < length || _used >= 1 << BlockBits)
         {
-            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(_blocks.Count == 0 ? FirstBlockBytes : 1 << BlockBits, length)));
+            _blocks.Add(ArrayPool<byte>.Shared.Rent(Math.Max(_blocks.Count == 0 ? FirstBlockBytes : 1 << BlockBits, length)));
             _used = 0;
         }
         return (_blocks[^1], (ulong)(_blocks.Count - 1) << BlockBits | (uint)_used);

@@ -42,12 +42,13 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
     /// <summary>Completes the objects in the order of their days.</summary>
     /// <param name="quarantined">Records of the raw object that are no events.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public async Task<IReadOnlyList<TransformOutput>> CompleteAsync(long quarantined, CancellationToken cancellationToken)
+    public async Task<List<TransformOutput>> CompleteAsync(long quarantined, CancellationToken cancellationToken)
     {
         // Encoding the last row groups of all days at once leaves no thread without work at the end.
         if (encodesInBackground)
             foreach (var table in _tables) table.EndRowGroup();
-        var events = _tables.Sum(table => table.Events);
+        long events = 0;
+        foreach (var table in _tables) events += table.Events;
         KeyValuePair<string, string>[] counts =
         [
             Count("source.lines", events + Duplicates + quarantined), Count("source.events", events),
@@ -64,6 +65,7 @@ internal sealed class EventSink(IOutputs outputs, bool encodesInBackground) : IA
 
     public async ValueTask DisposeAsync()
     {
+        _ids.Dispose();
         foreach (var table in _tables) await table.DisposeAsync();
     }
 

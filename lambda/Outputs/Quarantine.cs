@@ -11,9 +11,9 @@ internal sealed class Quarantine(IOutputs outputs) : IAsyncDisposable
     private const int MaxRawBytes = 1_024_000;
 
     private readonly ArrayBufferWriter<byte> _line = new();
-    private readonly Utf8JsonWriter _json = new(Stream.Null, JsonOutput.Options);
     private OutputObject? _output;
     private GZipStream? _gzip;
+    private Utf8JsonWriter? _json; // most objects have nothing to refuse, and its encoder takes longer to load than a small object
 
     public long Count { get; private set; }
 
@@ -26,6 +26,7 @@ internal sealed class Quarantine(IOutputs outputs) : IAsyncDisposable
         _gzip ??= new GZipStream(_output = outputs.CreateQuarantine(), CompressionLevel.Fastest, leaveOpen: true);
         var shown = raw[..Math.Min(raw.Length, MaxRawBytes)];
         _line.ResetWrittenCount();
+        _json ??= new Utf8JsonWriter(_line, JsonOutput.Options);
         _json.Reset(_line);
         _json.WriteStartObject();
         _json.WriteNumber("line"u8, line);
@@ -59,6 +60,6 @@ internal sealed class Quarantine(IOutputs outputs) : IAsyncDisposable
     {
         if (_gzip is not null) await _gzip.DisposeAsync();
         if (_output is not null) await _output.DisposeAsync();
-        await _json.DisposeAsync();
+        if (_json is not null) await _json.DisposeAsync();
     }
 }

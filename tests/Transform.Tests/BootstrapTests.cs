@@ -57,6 +57,38 @@ public sealed class BootstrapTests : IDisposable
         Assert.Equal((0, true), (process.ExitCode, File.Exists(Path.Combine(_folder, "dt=2025-09-20", "stdin.parquet"))));
     }
 
+    [Theory]
+    [InlineData("-INT", 130)]
+    [InlineData("-TERM", 143)]
+    public async Task Transform_that_is_stopped_leaves_no_half_written_file(string signal, int exitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        Assert.SkipWhen(signal == "-INT" && IgnoresInterrupts(), "This process was started to ignore Ctrl-C, and so are its children.");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(EventTransform).Assembly.Location, "transform", "/dev/stdin", _folder]) { RedirectStandardInput = true })!;
+        var lines = string.Join('\n', Lines(20_000));
+        await process.StandardInput.WriteAsync(lines);
+        await process.StandardInput.FlushAsync(Cancellation);
+        while (Directory.EnumerateFiles(_folder, "*.tmp", SearchOption.AllDirectories).Count() < 3) await Task.Delay(20, Cancellation);
+
+        using (var kill = Process.Start("kill", [signal, $"{process.Id}"])) await kill.WaitForExitAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Empty(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Two_processes_that_transform_one_object_at_once_leave_each_event_once()
+    {
+        const int events = 5_000;
+        var input = Path.Combine(_folder, "clicks.jsonl");
+        await File.WriteAllLinesAsync(input, Lines(events), Cancellation);
+        var output = Path.Combine(_folder, "out");
+        var ends = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunAsync([], "transform", input, output)));
+        Assert.All(ends, end => Assert.Equal((0, ""), (end.ExitCode, end.Errors)));
+        AssertHoldsOnce(events, $"{output}/dt=*/*.parquet");
+        Assert.Equal(4, Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Count());
+    }
+
     [Fact]
     [Trait("Soak", "transform-kills")]
     public async Task Transform_killed_at_any_point_and_started_again_leaves_each_event_once()
@@ -75,10 +107,7 @@ public sealed class BootstrapTests : IDisposable
         }
         Assert.Equal(0, (await RunAsync([], "transform", input, output)).ExitCode);
 
-        using var duckDb = new DuckDbConnection("Data Source=:memory:;threads=1");
-        duckDb.Open();
-        using var count = duckDb.CreateCommand($"SELECT count(*) || ' ' || count(DISTINCT event_id) FROM read_parquet('{output}/dt=*/*.parquet')");
-        Assert.Equal($"{events} {events}", count.ExecuteScalar());
+        AssertHoldsOnce(events, $"{output}/dt=*/*.parquet");
         Assert.Equal(4, Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Count());
     }
 
@@ -107,10 +136,7 @@ public sealed class BootstrapTests : IDisposable
         Assert.Equal("invocation/a/response", (await last.PostedAsync()).Path);
         function.Kill();
 
-        using var duckDb = new DuckDbConnection("Data Source=:memory:;threads=1");
-        duckDb.Open();
-        using var count = duckDb.CreateCommand($"SELECT count(*) || ' ' || count(DISTINCT event_id) FROM read_parquet('{await buckets.DownloadAsync()}')");
-        Assert.Equal($"{events} {events}", count.ExecuteScalar());
+        AssertHoldsOnce(events, await buckets.DownloadAsync());
         Assert.Equal(3, (await buckets.KeysAsync(CloudBuckets.Processed)).Count);
         Assert.Equal([key, $"quarantine/{key}.jsonl.gz", $"receipts/{key}.json"], await buckets.KeysAsync(CloudBuckets.Raw));
     }
@@ -174,6 +200,19 @@ public sealed class BootstrapTests : IDisposable
         await process.WaitForExitAsync(Cancellation);
         if (!OperatingSystem.IsWindows()) Assert.Equal(0, process.ExitCode);
     }
+
+    private static void AssertHoldsOnce(int events, string files)
+    {
+        using var duckDb = new DuckDbConnection("Data Source=:memory:;threads=1");
+        duckDb.Open();
+        using var count = duckDb.CreateCommand($"SELECT count(*) || ' ' || count(DISTINCT event_id) FROM read_parquet('{files}')");
+        Assert.Equal($"{events} {events}", count.ExecuteScalar());
+    }
+
+    /// <summary>Shells start what they put in the background so, and children inherit it.</summary>
+    private static bool IgnoresInterrupts() => OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+        && (Convert.ToUInt64(ignored[7..].Trim(), 16) & 2) != 0;
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync((string Name, string Value)[] variables, params string[] arguments)
     {

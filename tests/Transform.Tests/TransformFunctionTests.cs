@@ -75,6 +75,16 @@ public sealed class TransformFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_invocations_at_once_for_one_object_write_what_one_does()
+    {
+        await _buckets.PutRawAsync(Key, TransformRun.Gzip(Lines));
+        var first = await HandleAsync(Key);
+        var before = await ContentsAsync();
+        Assert.Equal([first, first], await Task.WhenAll(HandleAsync(Key), HandleAsync(Key)));
+        Assert.Equal(before, await ContentsAsync());
+    }
+
+    [Fact]
     public async Task Of_a_truncated_object_the_start_is_stored_the_rest_reported_and_the_object_kept()
     {
         var whole = TransformRun.Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(i =>
