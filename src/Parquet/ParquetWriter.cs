@@ -38,7 +38,8 @@ public sealed class ParquetWriter : IDisposable
         _options = options ?? new ParquetOptions();
         _metadata = [.. _options.Metadata];
         _encoder = new RowGroupEncoder(_options, _options.SortedBy is { } name ? schema.IndexOf(name) : null);
-        _columns = [.. schema.Select(ColumnWriter.Create)];
+        _columns = new ColumnWriter[schema.Count];
+        for (var i = 0; i < _columns.Length; i++) _columns[i] = ColumnWriter.Create(schema[i]);
         Write(Magic);
     }
 
@@ -137,7 +138,7 @@ public sealed class ParquetWriter : IDisposable
         using var end = new ByteBuffer();
         var indexes = PageIndexes.Write(end, BytesWritten, _rowGroups);
         var start = end.Length;
-        FileFooter.Write(end, Schema, _options, _rowGroups, indexes, _metadata);
+        FileFooter.Write(end, Schema, _options, Rows, _rowGroups, indexes, _metadata);
         end.AppendInt32(end.Length - start);
         end.Append(Magic);
         Write(end.Written);

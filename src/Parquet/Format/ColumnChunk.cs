@@ -14,29 +14,54 @@ internal sealed record ColumnChunk(
     PageEncoding Encoding,
     long UncompressedBytes,
     long CompressedBytes,
-    IReadOnlyList<PageEntry> Pages,
+    List<PageEntry> Pages,
     Comparison<byte[]> Compare,
     bool IsAscending)
 {
-    public long Nulls => Pages.Sum(page => (long)page.Nulls);
+    // LINQ over so few elements costs a small file more, in generic code to load, than encoding all of its pages.
+    public long Nulls
+    {
+        get
+        {
+            long nulls = 0;
+            foreach (var page in Pages) nulls += page.Nulls;
+            return nulls;
+        }
+    }
 
     /// <summary>Bounds of the whole chunk; null when it has no values, or some that are not ordered.</summary>
-    public Bounds? Bounds => HasAllBounds
-        ? Pages.Where(page => !page.IsNullPage).Select(page => page.Bounds!).Aggregate((Bounds?)null, (all, page) => all?.Union(page, Compare) ?? page)
-        : null;
-
-    /// <summary>Whether each page that has values has bounds too.</summary>
-    public bool HasAllBounds => Pages.All(page => page.IsNullPage || page.Bounds is not null);
+    public Bounds? Bounds
+    {
+        get
+        {
+            if (Pages.Exists(page => !page.IsNullPage && page.Bounds is null)) return null;
+            Bounds? all = null;
+            foreach (var page in Pages)
+                if (page.Bounds is { } bounds)
+                    all = all?.Union(bounds, Compare) ?? bounds;
+            return all;
+        }
+    }
 
     /// <summary>A column index needs both bounds of every page.</summary>
-    public bool HasColumnIndex => Pages.All(page => page.IsNullPage || page.Bounds?.Max is not null);
+    public bool HasColumnIndex => Pages.TrueForAll(page => page.IsNullPage || page.Bounds?.Max is not null);
 
     public BoundaryOrder Order()
     {
-        var bounds = Pages.Where(page => !page.IsNullPage).Select(page => page.Bounds!).ToArray();
-        bool Follow(int sign) => bounds.Zip(bounds.Skip(1)).All(pair =>
-            Compare(pair.First.Min, pair.Second.Min) * sign <= 0 && Compare(pair.First.Max!, pair.Second.Max!) * sign <= 0);
-        return Follow(1) ? BoundaryOrder.Ascending : Follow(-1) ? BoundaryOrder.Descending : BoundaryOrder.Unordered;
+        var (isAscending, isDescending) = (true, true);
+        Bounds? before = null;
+        foreach (var page in Pages)
+        {
+            if (page.Bounds is not { } bounds) continue;
+            if (before is not null)
+            {
+                var (min, max) = (Compare(before.Min, bounds.Min), Compare(before.Max!, bounds.Max!));
+                isAscending &= min <= 0 && max <= 0;
+                isDescending &= min >= 0 && max >= 0;
+            }
+            before = bounds;
+        }
+        return isAscending ? BoundaryOrder.Ascending : isDescending ? BoundaryOrder.Descending : BoundaryOrder.Unordered;
     }
 }
 
@@ -45,9 +70,25 @@ internal sealed record ColumnChunk(
 /// <param name="Offset">Where it starts in the file.</param>
 /// <param name="Columns">Its column chunks in schema order.</param>
 /// <param name="SortedBy">Position of a column by which its rows ascend, or null.</param>
-internal sealed record RowGroup(long Rows, long Offset, IReadOnlyList<ColumnChunk> Columns, int? SortedBy)
+internal sealed record RowGroup(long Rows, long Offset, ColumnChunk[] Columns, int? SortedBy)
 {
-    public long UncompressedBytes => Columns.Sum(column => column.UncompressedBytes);
+    public long UncompressedBytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (var column in Columns) bytes += column.UncompressedBytes;
+            return bytes;
+        }
+    }
 
-    public long CompressedBytes => Columns.Sum(column => column.CompressedBytes);
+    public long CompressedBytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (var column in Columns) bytes += column.CompressedBytes;
+            return bytes;
+        }
+    }
 }

@@ -11,18 +11,19 @@ internal static class FileFooter
     /// <param name="output">Takes the footer.</param>
     /// <param name="schema">The columns.</param>
     /// <param name="options">Codec and name of the writer.</param>
+    /// <param name="rows">Number of rows.</param>
     /// <param name="rowGroups">All row groups.</param>
     /// <param name="indexes">Where the indexes lie, a row group's chunks after another's.</param>
     /// <param name="metadata">Key-value metadata.</param>
     public static void Write(
-        ByteBuffer output, ParquetSchema schema, ParquetOptions options, IReadOnlyList<RowGroup> rowGroups, PageIndexLocation[] indexes,
+        ByteBuffer output, ParquetSchema schema, ParquetOptions options, long rows, List<RowGroup> rowGroups, PageIndexLocation[] indexes,
         List<KeyValuePair<string, string>> metadata)
     {
         var thrift = new ThriftCompactWriter(output);
         thrift.BeginElement();
         thrift.Int32(1, 2); // format version: files with newer encodings or logical types say 2
         WriteSchema(thrift, schema);
-        thrift.Int64(3, rowGroups.Sum(group => group.Rows));
+        thrift.Int64(3, rows);
         thrift.BeginList(4, CompactType.Struct, rowGroups.Count);
         for (var i = 0; i < rowGroups.Count; i++)
             WriteRowGroup(thrift, rowGroups[i], i, options.Codec, indexes.AsSpan(i * schema.Count, schema.Count));
@@ -106,8 +107,8 @@ internal static class FileFooter
     private static void WriteRowGroup(ThriftCompactWriter thrift, RowGroup group, int ordinal, ParquetCodec codec, ReadOnlySpan<PageIndexLocation> indexes)
     {
         thrift.BeginElement();
-        thrift.BeginList(1, CompactType.Struct, group.Columns.Count);
-        for (var i = 0; i < group.Columns.Count; i++) WriteChunk(thrift, group.Columns[i], group.Offset, codec, indexes[i]);
+        thrift.BeginList(1, CompactType.Struct, group.Columns.Length);
+        for (var i = 0; i < group.Columns.Length; i++) WriteChunk(thrift, group.Columns[i], group.Offset, codec, indexes[i]);
         thrift.Int64(2, group.UncompressedBytes);
         thrift.Int64(3, group.Rows);
         if (group.SortedBy is { } column) WriteSorting(thrift, column);

@@ -15,9 +15,9 @@ internal static class PageIndexes
     /// <param name="output">Takes the indexes.</param>
     /// <param name="position">Where the output begins in the file.</param>
     /// <param name="rowGroups">All row groups of the file.</param>
-    public static PageIndexLocation[] Write(ByteBuffer output, long position, IReadOnlyList<RowGroup> rowGroups)
+    public static PageIndexLocation[] Write(ByteBuffer output, long position, List<RowGroup> rowGroups)
     {
-        var locations = new PageIndexLocation[rowGroups.Sum(group => group.Columns.Count)];
+        var locations = new PageIndexLocation[rowGroups.Count == 0 ? 0 : rowGroups.Count * rowGroups[0].Columns.Length];
         var i = 0;
         foreach (var group in rowGroups)
             foreach (var chunk in group.Columns)
