@@ -17,6 +17,7 @@ internal static class SoakCommand
         ("transform-kills", "Transform.Tests", "function and command are killed 200 and 100 times and leave each event once"),
         ("transform-memory", "Transform.Tests", "5 GB of a hundred days are transformed in 150 MiB and 64 bytes an event id"),
         ("transform-mutations", "Transform.Tests", "1,000,000 mutated objects lose no line"),
+        ("transform-warm", "Transform.Tests", "a function's process takes 4,000 objects in no more memory than the first 1,000"),
         ("sql-mutations", "TrinoSql.Tests", "1,000,000 mutated statements raise only errors of Athena's shape"),
         ("athena-kills", "LocalAws.Tests", "200 kills of a server that writes tables: each insert, new table and unload is there as a whole or not at all"),
         ("athena-large-result", "LocalAws.Tests", "a result of 10,000,000 rows goes to its object with less than 300 MB more memory"),
