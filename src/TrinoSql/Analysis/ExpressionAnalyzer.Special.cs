@@ -13,7 +13,7 @@ internal sealed partial class ExpressionAnalyzer
         ("try", 1) => Try(call),
         ("typeof", 1) => new Typed(Sql.Text(Translate(call.Arguments[0]).Type.ToString()), new VarcharType()),
         ("greatest" or "least", >= 1) => Extreme(name, call),
-        ("concat", >= 2) => Concat(call),
+        ("concat", _) => Concat(call),
         ("date_add", 3) => DateAdd(call),
         ("date_diff", 3) => DateDiff(call),
         ("date_trunc", 2) => DateTrunc(call),
@@ -87,6 +87,10 @@ internal sealed partial class ExpressionAnalyzer
     private Typed Concat(FunctionCall call)
     {
         var values = call.Arguments.Select(Translate).ToList();
+        if (values is [var only])
+            throw new SqlException(ErrorCodes.InvalidFunctionArgument, default, only.Type is ArrayType ? "There must be two or more arguments to concat" : "There must be two or more concatenation arguments");
+        if (values.Count == 0)
+            throw NotConcatenated(call, values);
         return values.Skip(1).Aggregate(values[0], (left, right) => Concatenated(left, right) ?? throw NotConcatenated(call, values));
     }
 

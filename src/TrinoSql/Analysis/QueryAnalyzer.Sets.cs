@@ -17,7 +17,7 @@ internal sealed partial class QueryAnalyzer
                 $"{operation.Operator} query has different number of fields: {Sql.Number(left.Outputs.Count)}, {Sql.Number(right.Outputs.Count)}");
         }
 
-        var outputs = left.Outputs.Zip(right.Outputs, (l, r) => Both(operation, l, r)).ToList();
+        var outputs = left.Outputs.Select((output, i) => Both(operation, i + 1, output, right.Outputs[i])).ToList();
         if (!operation.All || operation.Operator != "UNION")
             session.Uses.UnionWith(outputs.SelectMany(o => o.Uses));
         return new QueryPlan(Combined(operation, Coerced(left, outputs), Coerced(right, outputs), outputs), outputs);
@@ -48,10 +48,10 @@ internal sealed partial class QueryAnalyzer
         return $"SELECT *, row_number() OVER (PARTITION BY {string.Join(", ", Keys(outputs, alias))}) AS {RowNumber} FROM ({sql}) AS {alias}({columns}){first}";
     }
 
-    private static Output Both(SetOperation operation, Output left, Output right)
+    private static Output Both(SetOperation operation, int column, Output left, Output right)
     {
         var type = Coercion.Common(left.Type, right.Type) ?? throw new SqlException(
-            ErrorCodes.TypeMismatch, operation.Position, $"column in {operation.Operator} query has incompatible types: {left.Type}, {right.Type}");
+            ErrorCodes.TypeMismatch, operation.Position, $"column {column} in {operation.Operator} query has incompatible types: {left.Type}, {right.Type}");
         return left with
         {
             Type = type,

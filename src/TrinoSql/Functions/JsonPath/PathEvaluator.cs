@@ -36,14 +36,14 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
             if (item.Node is not JsonObject o)
             {
                 if (!lax)
-                    throw new PathException("invalid item type. Expected: OBJECT");
+                    throw PathException.WrongType("OBJECT", item.Kind);
             }
             else if (member.Name is null)
                 found.AddRange(o.Select(m => new PathItem(m.Value)));
             else if (o.TryGetPropertyValue(member.Name, out var value))
                 found.Add(new PathItem(value));
             else if (!lax)
-                throw new PathException($"structural error: missing member '{member.Name}'");
+                throw new PathException($"structural error: missing member '{member.Name}' in JSON object");
         }
 
         return found;
@@ -72,7 +72,7 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
         {
             var array = item.Node as JsonArray;
             if (array is null && !lax)
-                throw new PathException("invalid item type. Expected: ARRAY");
+                throw PathException.WrongType("ARRAY", item.Kind);
             var count = array?.Count ?? 1;
             foreach (var index in Indexes(subscripts, filtered, count))
                 found.Add(array is null ? item : new PathItem(array[index]));
@@ -91,7 +91,7 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
             var first = (int)Single(from, filtered, count - 1).Number;
             var final = to is null ? first : (int)Single(to, filtered, count - 1).Number;
             if (!lax && (first < 0 || final >= count || first > final))
-                throw new PathException("structural error: invalid array subscript");
+                throw new PathException($"structural error: invalid array subscript: [{first}, {final}] for array of size {count}");
             for (var i = Math.Max(0, first); i <= Math.Min(final, count - 1); i++)
                 indexes.Add(i);
         }
@@ -121,7 +121,7 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
         return method.Name switch
         {
             "type" => [.. items.Select(i => PathItem.Of(TypeName(i.Kind)))],
-            "size" => [.. items.Select(i => i.Node is JsonArray array ? PathItem.Of(array.Count) : lax ? PathItem.Of(1) : throw new PathException("invalid item type. Expected: ARRAY"))],
+            "size" => [.. items.Select(i => i.Node is JsonArray array ? PathItem.Of(array.Count) : lax ? PathItem.Of(1) : throw PathException.WrongType("ARRAY", i.Kind))],
             "keyvalue" => [.. Unwrapped(items).SelectMany(KeyValues)],
             "double" => [.. Unwrapped(items).Select(Double)],
             "ceiling" => [.. Unwrapped(items).Select(i => PathItem.Of(Math.Ceiling(i.Number), i.IsWhole) with { IsDecimal = i.IsDecimal })],
@@ -135,7 +135,7 @@ internal sealed class PathEvaluator(bool lax, JsonNode? context, IReadOnlyDictio
 
     private static IEnumerable<PathItem> KeyValues(PathItem item, int id) => item.Node is JsonObject o
         ? o.Select(m => new PathItem(new JsonObject { ["name"] = m.Key, ["value"] = m.Value?.DeepClone(), ["id"] = id }))
-        : throw new PathException("invalid item type. Expected: OBJECT");
+        : throw PathException.WrongType("OBJECT", item.Kind);
 
     private static string TypeName(JsonValueKind kind) => kind switch
     {

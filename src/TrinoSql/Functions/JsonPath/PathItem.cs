@@ -9,9 +9,9 @@ internal sealed record PathItem(JsonNode? Node)
 {
     public JsonValueKind Kind => Node?.GetValueKind() ?? JsonValueKind.Null;
 
-    public double Number => Node!.GetValueKind() == JsonValueKind.Number && double.TryParse(Node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+    public double Number => Kind == JsonValueKind.Number && double.TryParse(Node!.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         ? number
-        : throw new PathException("not a number");
+        : throw PathException.WrongType("NUMBER", Kind);
 
     public string Text => Node!.GetValue<string>();
 
@@ -31,4 +31,8 @@ internal sealed record PathItem(JsonNode? Node)
 }
 
 /// <summary>A path that cannot be followed: an error of strict mode, or one that no mode forgives.</summary>
-internal sealed class PathException(string message) : Exception(message);
+internal sealed class PathException(string message) : Exception(message)
+{
+    public static PathException WrongType(string expected, JsonValueKind actual) =>
+        new($"invalid item type. Expected: {expected}, actual: {(actual is JsonValueKind.True or JsonValueKind.False ? "BOOLEAN" : actual.ToString().ToUpperInvariant())}");
+}
