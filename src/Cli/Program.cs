@@ -39,7 +39,7 @@ internal static class Program
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = parsed.CommandResult.Command.Name == StepCommand.Name ? null : CancellationLimit });
         }
-        catch (UsageException error)
+        catch (Exception error) when (error is UsageException or EvidenceException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return ExitCode.Usage;
@@ -51,7 +51,7 @@ internal static class Program
         }
         catch (Exception error)
         {
-            await Console.Error.WriteLineAsync(error is LabException or EvidenceException ? error.Message : Describe(error));
+            await Console.Error.WriteLineAsync(Describe(error));
             return ExitCode.Failed;
         }
     }
@@ -70,7 +70,7 @@ internal static class Program
 
     private static string Describe(Exception error) => error switch
     {
-        IOException or UnauthorizedAccessException or HttpRequestException or FormatException or Workbook.LocalAws.LocalAwsException
+        IOException or UnauthorizedAccessException or HttpRequestException or FormatException or LabException or Workbook.LocalAws.LocalAwsException
             or Workbook.Notebooks.NotebookException or Amazon.Runtime.AmazonServiceException or System.Data.Common.DbException => error.Message,
         _ => error.ToString(),
     };

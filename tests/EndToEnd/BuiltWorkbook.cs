@@ -88,7 +88,8 @@ internal sealed class BuiltWorkbook : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("cloud", "stop");
+        if (File.Exists(Path.Combine(StateFolder, "endpoint.json")))
+            await RunAsync("cloud", "stop");
         Directory.Delete(StateFolder, recursive: true);
     }
 

@@ -95,8 +95,11 @@ public sealed class NotebookCommandTests
         var convert = await workbook.RunAsync("convert", notebook, "--to", "dib", "--out", text);
         var format = await workbook.RunAsync("convert", notebook, "--to", "pdf");
         var described = await workbook.RunAsync("describe", notebook, "--json");
+        var packed = await workbook.RunAsync("pack", Path.Combine(workbook.StateFolder, "handin.zip"), "--reports", workbook.StateFolder);
+        workbook.Environment["WORKBOOK_TARGET"] = "azure";
+        var target = await workbook.RunAsync("run", notebook);
 
-        Assert.Equal([2, 2, 2, 2, 2, 0], new[] { run, nothing, check, convert, format, described }.Select(outcome => outcome.ExitCode));
+        Assert.Equal([2, 2, 2, 2, 2, 0, 2, 2], new[] { run, nothing, check, convert, format, described, packed, target }.Select(outcome => outcome.ExitCode));
         Assert.All(
             ["has a parameter 'm'. There are: n.", "parameter 'n' is of type int, which 'many' is not (write a whole number", "begins with '7'. There are: counting.dib.", "give one of them", "notes.txt: ", "Name another folder with --out."],
             message => Assert.Contains(message, run.Error, StringComparison.Ordinal));
@@ -110,6 +113,8 @@ public sealed class NotebookCommandTests
         Assert.Equal("", File.ReadAllText(text));
         Assert.Contains("'ipynb'", format.Error, StringComparison.Ordinal);
         Assert.Contains("\"default\": \"1\"", described.Output, StringComparison.Ordinal);
+        Assert.StartsWith("There is no evidence ", packed.Error, StringComparison.Ordinal);
+        Assert.Equal("WORKBOOK_TARGET is 'azure'. Use 'local' or 'aws'.", target.Error.TrimEnd());
     }
 
     private static string Write(BuiltWorkbook workbook, string name, string text)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Workbook.Cli.Runs;
 using Workbook.Notebooks;
-using Workbook.Pipeline;
 
 namespace Workbook.Cli.Commands;
 
@@ -26,7 +25,7 @@ internal static class CheckCommand
             notebooks, input, json,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            Load(LabSettings.FromEnvironment().Root, parsed.GetValue(notebooks) ?? []),
+            Load(CommandSettings.Read().Root, parsed.GetValue(notebooks) ?? []),
             [.. NamedValues.Read(parsed.GetValue(input)).Keys, .. InputVariables.FromEnvironment().Keys],
             parsed.GetValue(json),
             cancellationToken));

@@ -181,7 +181,7 @@ internal static class CloudCommand
 
     private static LabSettings Settings(ParseResult parsed)
     {
-        var settings = LabSettings.FromEnvironment();
+        var settings = CommandSettings.Read();
         return parsed.GetValue(State) is { Length: > 0 } state ? settings with { StateFolder = Path.GetFullPath(state) } : settings;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Workbook.Notebooks;
-using Workbook.Pipeline;
 
 namespace Workbook.Cli.Commands;
 
@@ -19,7 +18,7 @@ internal static class DescribeCommand
         };
         command.SetAction(parsed =>
         {
-            var described = NotebookSelection.Load(LabSettings.FromEnvironment().Root, parsed.GetRequiredValue(notebooks)).Select(NotebookDescription.Of).ToList();
+            var described = NotebookSelection.Load(CommandSettings.Read().Root, parsed.GetRequiredValue(notebooks)).Select(NotebookDescription.Of).ToList();
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(described, CommandJson.Indented));
             else

@@ -21,7 +21,7 @@ internal static class DoctorCommand
         var command = new Command("doctor", "Checks prerequisites, ports and state, and says how to mend them.");
         command.SetAction(async (_, cancellationToken) =>
         {
-            var findings = await ExamineAsync(LabSettings.FromEnvironment(), cancellationToken);
+            var findings = await ExamineAsync(CommandSettings.Read(), cancellationToken);
             foreach (var finding in findings)
                 Console.WriteLine($"{(finding.IsFine ? "ok  " : "MEND")}  {finding.Text}");
             return findings.All(finding => finding.IsFine) ? ExitCode.Done : ExitCode.Failed;

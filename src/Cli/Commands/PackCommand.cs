@@ -20,7 +20,7 @@ internal static class PackCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = LabSettings.FromEnvironment();
+            var settings = CommandSettings.Read();
             var folder = ReportFolder.Of(settings, parsed.GetValue(reports));
             var packed = await EvidencePack.WriteAsync(
                 Path.GetFullPath(parsed.GetValue(file)!), folder, settings.Root,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Workbook.Cli.Functions;
-using Workbook.Pipeline;
 
 namespace Workbook.Cli.Commands;
 
@@ -24,7 +23,7 @@ internal static class PackageCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = LabSettings.FromEnvironment();
+            var settings = CommandSettings.Read();
             var chosen = parsed.GetRequiredValue(architecture);
             foreach (var name in FunctionPackager.Architectures.Keys.Where(name => chosen is Both || chosen == name))
             {

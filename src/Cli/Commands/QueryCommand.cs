@@ -25,7 +25,7 @@ internal static class QueryCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = LabSettings.FromEnvironment();
+            var settings = CommandSettings.Read();
             await using var session = await CloudSession.BeginAsync(settings, cancellationToken);
             using var lab = await Lab.OpenAsync(settings, cancellationToken);
             var stack = await lab.StackAsync(cancellationToken);

@@ -47,7 +47,7 @@ internal static class RunCommand
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var settings = LabSettings.FromEnvironment() with { IsReproducible = parsed.GetValue(reproducible) };
+            var settings = CommandSettings.Read() with { IsReproducible = parsed.GetValue(reproducible) };
             var report = new ReportOptions { RunsOn = "", NoScripts = parsed.GetValue(noScripts), IsReproducible = parsed.GetValue(reproducible) };
             return RunAsync(settings, report, new RunRequest
             {

@@ -21,7 +21,7 @@ internal static class ScriptCommand
             var path = parsed.GetValue(file)!;
             if (path != "-" && !File.Exists(path))
                 throw new UsageException($"There is no script '{path}'. The workbook's own are in scripts/.");
-            return RunAsync(LabSettings.FromEnvironment(), options => ScriptRunner.RunAsync(path, parsed.GetValue(arguments) ?? [], options, cancellationToken), parsed.GetValue(noCache), cancellationToken);
+            return RunAsync(CommandSettings.Read(), options => ScriptRunner.RunAsync(path, parsed.GetValue(arguments) ?? [], options, cancellationToken), parsed.GetValue(noCache), cancellationToken);
         });
         return command;
     }
@@ -33,7 +33,7 @@ internal static class ScriptCommand
         var noCache = NoCache();
         var command = new Command("eval", "Runs C# given as text. Example: workbook script eval \"Print(Args.Count)\" -- a b") { code, arguments, noCache };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            LabSettings.FromEnvironment(),
+            CommandSettings.Read(),
             options => ScriptRunner.EvaluateAsync(parsed.GetValue(code)!, parsed.GetValue(arguments) ?? [], options, cancellationToken),
             parsed.GetValue(noCache),
             cancellationToken));

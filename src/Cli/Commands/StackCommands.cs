@@ -23,7 +23,7 @@ internal static class StackCommands
     public static Command CreateDestroy()
     {
         var command = new Command("destroy", "Destroys every resource of the current stack, buckets with their objects included.");
-        command.SetAction((_, cancellationToken) => RunAsync(LabSettings.FromEnvironment(), ["destroy"], cancellationToken));
+        command.SetAction((_, cancellationToken) => RunAsync(CommandSettings.Read(), ["destroy"], cancellationToken));
         return command;
     }
 
@@ -32,7 +32,7 @@ internal static class StackCommands
         var command = new Command("outputs", "Prints the current stack's outputs, a name and a value a line.");
         command.SetAction(async (_, cancellationToken) =>
         {
-            using var lab = await Lab.OpenAsync(LabSettings.FromEnvironment(), cancellationToken);
+            using var lab = await Lab.OpenAsync(CommandSettings.Read(), cancellationToken);
             var stack = await lab.StackAsync(cancellationToken);
             foreach (var (name, value) in stack.SqlParameters)
                 Console.WriteLine($"{name} {value}");
@@ -50,7 +50,7 @@ internal static class StackCommands
         var command = new Command(name, description) { project, suffix };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = LabSettings.FromEnvironment();
+            var settings = CommandSettings.Read();
             await FunctionPackager.EnsureAsync(settings, cancellationToken);
             List<string> arguments = [name];
             if (parsed.GetValue(project) is { } givenProject)

@@ -28,7 +28,7 @@ internal static class StepCommand
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var settings = LabSettings.FromEnvironment();
+            var settings = CommandSettings.Read();
             var documents = NotebookSelection.Load(settings.Root, [parsed.GetRequiredValue(notebook)]);
             var editor = Environment.GetEnvironmentVariable("VISUAL") ?? Environment.GetEnvironmentVariable("EDITOR") ?? (OperatingSystem.IsWindows() ? "notepad" : "vi");
             return RunAsync(settings, new CellEditor(editor), new RunRequest

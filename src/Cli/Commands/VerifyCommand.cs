@@ -27,17 +27,10 @@ internal static class VerifyCommand
 
     private static async Task<int> RunAsync(string? file, bool isOffline, bool isQuiet, CancellationToken cancellationToken)
     {
-        var settings = LabSettings.FindFromEnvironment();
+        var settings = CommandSettings.Find();
         var path = file ?? Path.Combine(ReportFolder.Of(settings, null), EvidenceFile.Name);
-        try
-        {
-            using var opened = OpenedEvidence.Open(path, settings?.Root);
-            return await VerifyAsync(opened, settings, isOffline, isQuiet, cancellationToken);
-        }
-        catch (EvidenceException error)
-        {
-            throw new UsageException(error.Message);
-        }
+        using var opened = OpenedEvidence.Open(path, settings?.Root);
+        return await VerifyAsync(opened, settings, isOffline, isQuiet, cancellationToken);
     }
 
     private static async Task<int> VerifyAsync(

@@ -16,6 +16,7 @@ internal sealed class OutputSink : IDisposable
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Lock _ending = new();
     private readonly Dictionary<string, long> _shown = new(StringComparer.Ordinal);
+    private readonly string[] _halves = ["", ""];
     private int _displays;
     private long _written;
     private long _displayed;
@@ -51,6 +52,7 @@ internal sealed class OutputSink : IDisposable
     /// <summary>Hands text on. What exceeds the limit is not even sent; the text says where it was cut.</summary>
     public void Write(string text, bool isError)
     {
+        text = Whole(text, isError);
         if (_isComplete || text.Length == 0)
             return;
         var before = Interlocked.Add(ref _written, text.Length) - text.Length;
@@ -73,6 +75,17 @@ internal sealed class OutputSink : IDisposable
     {
         if (IsWithinLimits(id, values))
             _runner.Send(new DisplayUpdated(id, ByMimeType(values)));
+    }
+
+    /// <summary>Code may write a character beyond the first 65,536 in two halves: the first waits for the second.</summary>
+    private string Whole(string text, bool isError)
+    {
+        ref var half = ref _halves[isError ? 1 : 0];
+        text = Interlocked.Exchange(ref half, "") + text;
+        if (text.Length == 0 || !char.IsHighSurrogate(text[^1]))
+            return text;
+        half = text[^1..];
+        return text[..^1];
     }
 
     private bool IsWithinLimits(string id, IReadOnlyCollection<FormattedValue> values)

@@ -8,7 +8,7 @@ namespace Workbook.Notebooks;
 
 /// <summary>
 /// The forms in which a secret may come to light: as it is, or encoded for HTML, XML, JSON (also within JSON), a URL, a header, or as hex
-/// digits. What code does to a secret beyond that, such as writing it backwards, no mask can know.
+/// digits. What code does to a secret beyond that, such as writing it backwards or as a dump in pieces of sixteen bytes, no mask can know.
 /// </summary>
 internal static class SecretForms
 {
@@ -31,6 +31,7 @@ internal static class SecretForms
         HttpUtility.UrlEncode(value),
         Convert.ToHexString(Encoding.UTF8.GetBytes(value)),
         Convert.ToHexStringLower(Encoding.UTF8.GetBytes(value)),
+        BitConverter.ToString(Encoding.UTF8.GetBytes(value)),
         value.ReplaceLineEndings("\n"),
         .. Base64(Encoding.UTF8.GetBytes(value)),
     ];

@@ -23,7 +23,8 @@ public static class EvidencePack
 
     /// <summary>Packs the run whose evidence lies in <paramref name="reports"/>.</summary>
     /// <param name="root">The workbook's folder, where the sources are.</param>
-    /// <exception cref="EvidenceException">There is no evidence, or a file is no longer as the evidence says.</exception>
+    /// <exception cref="EvidenceException">There is no evidence.</exception>
+    /// <exception cref="LabException">A file is no longer as the evidence says.</exception>
     public static async Task<PackedEvidence> WriteAsync(
         string path, string reports, string root, CoverPage cover, CancellationToken cancellationToken = default)
     {
@@ -32,7 +33,7 @@ public static class EvidencePack
         var changed = await new EvidenceVerifier(evidence.Files, lab: null).VerifyAsync(document, evidence.IsSealed, "not asked", cancellationToken)
             .Where(finding => finding.Standing == Standing.Changed && !finding.Subject.StartsWith("assembly", StringComparison.Ordinal)).ToListAsync(cancellationToken);
         if (changed.Count > 0)
-            throw new EvidenceException($"The run in {reports} cannot be packed, because files are not as they were when it ran. Run it again.\n{string.Join('\n', changed)}");
+            throw new LabException($"The run in {reports} cannot be packed, because files are not as they were when it ran. Run it again.\n{string.Join('\n', changed)}");
 
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {

@@ -51,6 +51,8 @@ public sealed record LabSettings
             : FindRoot(Directory.GetCurrentDirectory()) ?? FindRoot(AppContext.BaseDirectory);
         if (root is null)
             return null;
+        if (!Directory.Exists(root))
+            throw new LabException($"{RootVariable} names {root}, and there is no such folder.");
         var settings = new LabSettings
         {
             Root = root,

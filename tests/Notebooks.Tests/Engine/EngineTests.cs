@@ -200,6 +200,10 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         Assert.Equal(["small", .. Enumerable.Repeat((1 << 20) - 5, 8).Select(length => new string('x', length))], shown.Select(display => display.Data["text/plain"]));
     }
 
+    [Fact]
+    public void A_character_that_code_writes_in_two_halves_is_one_in_either_stream() => Assert.Equal(
+        [(false, "two halves: 🎈!"), (true, "🎈")], Cell("two halves").Outputs.Cast<StreamOutput>().Select(output => (output.IsError, output.Text)));
+
     private CellRun Cell(string source) => engine.Run.Cells.First(cell => cell.Cell.Source.Contains(source, StringComparison.Ordinal));
 
     private string Display(string source, string mimeType) =>

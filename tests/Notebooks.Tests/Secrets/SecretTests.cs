@@ -17,6 +17,7 @@ public sealed class SecretTests
     [InlineData("p&amp;ss&lt;\"wörd&gt;/1+1")]
     [InlineData("702673733C2277C3B672643E2F312B31")]
     [InlineData("702673733c2277c3b672643e2f312b31")]
+    [InlineData("70-26-73-73-3C-22-77-C3-B6-72-64-3E-2F-31-2B-31")]
     [InlineData("cCZzczwid8O2cmQ+LzErMQ==")]
     public void A_secret_is_masked_in_every_form(string shown, bool isExact = true)
     {
