@@ -30,7 +30,7 @@ internal sealed class AthenaService : ICloudService
             shows);
         _runner = new QueryRunner(cloud, statements, objects);
         Endpoint = new AthenaEndpoint(
-            new QueryExecutions(cloud, _runner, shows, prepared),
+            new QueryExecutions(cloud, glue.Data, _runner, shows, prepared),
             new QueryResults(cloud, _runner, objects),
             _workGroups,
             new NamedQueries(cloud),

@@ -32,7 +32,7 @@ internal sealed record QueryExecution
     public ResultReuseConfiguration? ResultReuseConfiguration { get; init; }
 
     [JsonIgnore]
-    public string Database => QueryExecutionContext.Database?.ToLowerInvariant() ?? "default";
+    public string Database => QueryExecutionContext.Database?.ToLowerInvariant() ?? Glue.DataCatalog.DefaultDatabase;
 }
 
 internal sealed record QueryStatus

@@ -11,7 +11,7 @@ using Workbook.TrinoSql;
 namespace Workbook.LocalAws.Athena;
 
 /// <summary>The operations on query executions.</summary>
-internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, ShowStatements shows, PreparedStatements prepared)
+internal sealed class QueryExecutions(CloudContext cloud, DataCatalog data, QueryRunner runner, ShowStatements shows, PreparedStatements prepared)
 {
     private const int PageSize = 50;
     private const int ShortestToken = 32;
@@ -26,6 +26,8 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
             throw AthenaErrors.Invalid($"WorkGroup {workGroup.Name} is disabled.");
         var accepted = prepared.Resolve(sent, workGroup.Name, request.ExecutionParameters);
         var execution = NewExecution(request, sent, accepted.Statement, workGroup);
+        if (execution.Database == DataCatalog.DefaultDatabase)
+            await EnsureDefaultDatabaseAsync();
         shows.CheckAtStart(accepted.Statement, execution.Database);
         var fingerprint = JsonSerializer.Serialize(request with { ClientRequestToken = null }, AwsJson.Pascal);
         if (Known(request, fingerprint) is { } known)
@@ -55,6 +57,21 @@ internal sealed class QueryExecutions(CloudContext cloud, QueryRunner runner, Sh
             runner.Stop(execution.QueryExecutionId);
             throw;
         }
+    }
+
+    /// <summary>The database of queries that name none: Athena creates it where it is missing.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html</remarks>
+    private async Task EnsureDefaultDatabaseAsync()
+    {
+        if (cloud.Catalog.Read(IsThere))
+            return;
+        await cloud.Catalog.WriteAsync(transaction =>
+        {
+            if (!IsThere(transaction))
+                data.CreateDatabase(transaction, new DatabaseInput { Name = DataCatalog.DefaultDatabase });
+        });
+
+        static bool IsThere(CatalogSession session) => GlueStore.FindDatabase(session, DataCatalog.DefaultDatabase) is not null;
     }
 
     private async Task<string> ReuseOrStartAsync(StartQueryExecutionRequest request, QueryExecution execution, AcceptedStatement accepted, WorkGroup workGroup, string fingerprint)

@@ -9,6 +9,9 @@ namespace Workbook.LocalAws.Glue;
 /// </summary>
 internal sealed class DataCatalog(CloudContext cloud)
 {
+    /// <summary>The database of queries that name none.</summary>
+    public const string DefaultDatabase = "default";
+
     private const int LongestName = 255;
 
     /// <summary>Names are kept in lower case.</summary>

@@ -92,4 +92,7 @@ public abstract class AthenaTestBase(AthenaCloud cloud) : IClassFixture<AthenaCl
 
     private protected Task PutAsync(string key, string content) =>
         Cloud.S3.PutObjectAsync(new PutObjectRequest { BucketName = "lake", Key = key, ContentBody = content }, Cancel);
+
+    private protected Task PutAsync(string key, byte[] content) =>
+        Cloud.S3.PutObjectAsync(new PutObjectRequest { BucketName = "lake", Key = key, InputStream = new MemoryStream(content) }, Cancel);
 }

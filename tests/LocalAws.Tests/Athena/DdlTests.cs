@@ -1,3 +1,4 @@
+using Amazon.Athena;
 using Amazon.Athena.Model;
 
 namespace Workbook.LocalAws.Tests.Athena;
@@ -100,5 +101,21 @@ public sealed class DdlTests(AthenaCloud cloud) : AthenaTestBase(cloud)
         Assert.StartsWith("line 1:8: mismatched input 'EXTERNAL'.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("reserved", error.Message, StringComparison.Ordinal);
         Assert.Equal("MALFORMED_QUERY", error.AthenaErrorCode);
+    }
+
+    /// <summary>See https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html.</summary>
+    [Fact]
+    public async Task The_database_default_is_there_for_the_first_query_that_names_no_other()
+    {
+        var started = await Athena.StartQueryExecutionAsync(
+            new StartQueryExecutionRequest
+            {
+                QueryString = "CREATE EXTERNAL TABLE t (v string) LOCATION 's3://lake/t/'",
+                ResultConfiguration = new ResultConfiguration { OutputLocation = "s3://results/" },
+            },
+            Cancel);
+
+        Assert.Equal(QueryExecutionState.SUCCEEDED, (await EndAsync(started.QueryExecutionId)).Status.State);
+        Assert.Contains("t", await RowsAsync("SHOW TABLES IN default"));
     }
 }

@@ -97,4 +97,29 @@ public sealed class TextFormatTests(AthenaCloud cloud) : AthenaTestBase(cloud)
 
         Assert.Equal("HIVE_UNSUPPORTED_FORMAT: Unable to create input format no.such.Input", (await FailAsync("SELECT * FROM t")).StateChangeReason);
     }
+
+    /// <summary>The compressed bytes are those of Python's bz2 (two streams in one object, as parallel writers make them) and zlib.</summary>
+    [Fact]
+    public async Task Text_is_unpacked_as_the_objects_name_says()
+    {
+        await PutAsync("t/a.json.bz2", [.. Convert.FromBase64String("QlpoOTFBWSZTWYQ/F5IAAAfZgAAQEAQgECQgAQogACIAaZCAaaaEeCBNl1DKPF3JFOFCQhD8Xkg="), .. Convert.FromBase64String("QlpoOTFBWSZTWc+9LSAAAAfZgAAQEAQIEAwgAQogACIAaZCAaaaEeCBNl1DKPF3JFOFCQz70tIA=")]);
+        await PutAsync("t/b.json.deflate", Convert.FromBase64String("eJyrVspMUbIy0lEqU7JSSlKq5QIAKRMERg=="));
+        await PutAsync("t/c.json", "{\"id\":4,\"v\":\"d\"}\n");
+        await RunAsync($"CREATE EXTERNAL TABLE t (id int, v string) {OpenX} LOCATION 's3://lake/t/'");
+
+        Assert.Equal(["1|a|a.json.bz2", "2|b|b.json.deflate", "3|c|a.json.bz2", "4|d|c.json"], (await RowsAsync("SELECT id, v, split_part(\"$path\", '/', 5) FROM t ORDER BY id")).Skip(1));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(Cloud.Folder, "scratch")));
+    }
+
+    [Theory]
+    [InlineData("a.bz2", "HIVE_CURSOR_ERROR: Failed to read file: s3://lake/t/a.bz2: ")]
+    [InlineData("a.deflate", "HIVE_CURSOR_ERROR: Failed to read file: s3://lake/t/a.deflate: ")]
+    [InlineData("a.snappy", "NOT_SUPPORTED: Local AWS reads text that is plain, .gz, .bz2, .deflate or .zst, not s3://lake/t/a.snappy.")]
+    public async Task Text_that_cannot_be_unpacked_fails_by_its_address(string name, string reason)
+    {
+        await PutAsync("t/" + name, "no such bytes");
+        await RunAsync("CREATE EXTERNAL TABLE t (v string) LOCATION 's3://lake/t/'");
+
+        Assert.StartsWith(reason, (await FailAsync("SELECT v FROM t")).StateChangeReason, StringComparison.Ordinal);
+    }
 }

@@ -6,7 +6,7 @@ using Workbook.TrinoSql;
 namespace Workbook.LocalAws.Athena.Queries;
 
 /// <summary>A translated query that is ready to run; the files that it reads stay while this does.</summary>
-internal sealed class PreparedQuery(Translation translation, DuckDbConnection connection, IDisposable lease) : IDisposable
+internal sealed class PreparedQuery(Translation translation, DuckDbConnection connection, UnpackedTexts unpacked, IDisposable lease) : IDisposable
 {
     private static readonly string[] With = ["WITH RECURSIVE ", "WITH "];
 
@@ -15,6 +15,8 @@ internal sealed class PreparedQuery(Translation translation, DuckDbConnection co
     public Translation Translation => translation;
 
     public DuckDbConnection Connection => connection;
+
+    public UnpackedTexts Unpacked => unpacked;
 
     public long DataScanned { get; private set; }
 
@@ -45,6 +47,7 @@ internal sealed class PreparedQuery(Translation translation, DuckDbConnection co
     public void Dispose()
     {
         connection.Dispose();
+        unpacked.Dispose();
         lease.Dispose();
     }
 }
@@ -57,13 +60,13 @@ internal sealed class QueryPreparation(CloudContext cloud, QueryEngine engine, T
 
     public PreparedQuery Prepare(QueryRun run, Translation translation, CancellationToken cancellationToken)
     {
-        var prepared = new PreparedQuery(translation, engine.Connect(), objects.Lease());
+        var prepared = new PreparedQuery(translation, engine.Connect(), new UnpackedTexts(engine), objects.Lease());
         try
         {
             foreach (var scan in translation.Scans)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var (sql, bytes) = tables.Define(prepared.Connection, scan, run.Start, run.Files);
+                var (sql, bytes) = tables.Define(prepared.Connection, scan, run.Start, run.Files, prepared.Unpacked, cancellationToken);
                 prepared.Define(scan, sql, bytes);
             }
 

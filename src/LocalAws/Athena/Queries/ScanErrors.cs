@@ -42,7 +42,7 @@ internal static partial class ScanErrors
     /// <summary>What the SerDe says of a line of a file that is plain or compressed by gzip; null where it would say nothing, or the line is not there.</summary>
     private static string? FaultOf(TableFile file, int line)
     {
-        if (Path.GetExtension(file.Object.Key) is ".zst" or ".bz2")
+        if (Path.GetExtension(file.Object.Key) is ".zst" or ".bz2" or ".deflate")
             return null;
         using var stored = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         using Stream content = file.Object.Key.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stored, CompressionMode.Decompress) : stored;

@@ -13,6 +13,9 @@ internal sealed record TablePart(IReadOnlyList<string> Values, string Spec, Stor
 /// <summary>An object that a scan reads.</summary>
 internal sealed record TableFile(StoredObject Object, string Path, TablePart Part)
 {
+    /// <summary>The path is that of an unpacked copy.</summary>
+    public bool IsUnpacked { get; init; }
+
     public string Location => $"s3://{Object.Bucket}/{Object.Key}";
 }
 

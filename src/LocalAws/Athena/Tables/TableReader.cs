@@ -12,7 +12,10 @@ internal sealed class TableReader(TableFiles files, FileFormats formats)
     /// <param name="scan">What is read.</param>
     /// <param name="now">The query's start, by which projected dates go.</param>
     /// <param name="noted">Gets the files that are read, before anything of them is.</param>
-    public (string Sql, long Bytes) Define(DuckDbConnection connection, TableScan scan, DateTimeOffset now, List<TableFile> noted)
+    /// <param name="unpacked">Keeps copies of files until the query has ended.</param>
+    /// <param name="cancellationToken">Ends the making of copies.</param>
+    public (string Sql, long Bytes) Define(
+        DuckDbConnection connection, TableScan scan, DateTimeOffset now, List<TableFile> noted, UnpackedTexts unpacked, CancellationToken cancellationToken)
     {
         var table = files.Table(scan);
         var parts = files.Parts(connection, table, scan.PartitionFilter, now);
@@ -28,8 +31,8 @@ internal sealed class TableReader(TableFiles files, FileFormats formats)
             PartitionSchemas.Check(table, part);
         foreach (var same in found.GroupBy(file => FileFormats.Key(file.Part.Storage)))
         {
-            var read = new FormatRead(connection, table, [.. same], wanted);
-            var format = formats.Of(table, read.Files[0].Part.Storage);
+            var format = formats.Of(table, same.First().Part.Storage);
+            var read = new FormatRead(connection, table, format is TextFormat ? unpacked.Of(same, cancellationToken) : [.. same], wanted);
             branches.AddRange(format.Branches(read).Select(branch => Branch(table, scan, wanted, branch)));
             bytes += format.BytesRead(read);
         }

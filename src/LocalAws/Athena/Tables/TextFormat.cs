@@ -1,5 +1,4 @@
 using Workbook.LocalAws.Athena.Queries;
-using Workbook.LocalAws.S3;
 using Workbook.TrinoSql;
 
 namespace Workbook.LocalAws.Athena.Tables;
@@ -14,7 +13,7 @@ internal abstract class TextFormat : FileFormat
     /// <summary>A text that no file holds, as a delimiter that leaves lines whole.</summary>
     private const string NoDelimiter = "chr(1114111)";
 
-    public override IEnumerable<FormatBranch> Branches(FormatRead read) => read.Files.GroupBy(file => Compression(file.Object)).Select(same =>
+    public override IEnumerable<FormatBranch> Branches(FormatRead read) => read.Files.GroupBy(Compression).Select(same =>
     {
         List<TableFile> files = [.. same];
         return new FormatBranch(Select(read with { Files = files }, same.Key), files);
@@ -48,12 +47,13 @@ internal abstract class TextFormat : FileFormat
     };
 
     /// <summary>Compression in DuckDB's words, by the object's name as Athena goes by it.</summary>
-    private static string Compression(StoredObject stored) => Path.GetExtension(stored.Key) switch
+    private static string Compression(TableFile file) => Path.GetExtension(file.Object.Key) switch
     {
+        _ when file.IsUnpacked => Plain,
         ".gz" => "gzip",
         ".zst" => "zstd",
-        ".bz2" or ".snappy" or ".deflate" or ".lz4" or ".lzo" => throw QueryFailure.Coded(
-            ErrorCodes.NotSupported, $"Local AWS reads text that is plain, .gz or .zst, not s3://{stored.Bucket}/{stored.Key}."),
+        ".snappy" or ".lz4" or ".lzo" => throw QueryFailure.Coded(
+            ErrorCodes.NotSupported, $"Local AWS reads text that is plain, .gz, .bz2, .deflate or .zst, not {file.Location}."),
         _ => Plain,
     };
 }
