@@ -8,6 +8,9 @@ internal sealed class GeneratedTable
 {
     private static readonly string[] Texts = ["", "a", "/", "ä", "日本語", "🦆", "e\u0301", "\0", "line\nfeed", "\"quoted\"", "\uFFFD", "\U0010FFFF", "A", "z", "Z"];
 
+    /// <summary>The largest number of so many digits.</summary>
+    private static readonly Int128[] Limits = [.. Enumerable.Range(0, 39).Select(digits => Int128.Parse("0" + new string('9', digits), CultureInfo.InvariantCulture))];
+
     /// <summary>In place of a number of distinct values: ever new ones that lie close together, as times and counters do.</summary>
     private const int Near = -1;
 
@@ -122,7 +125,7 @@ internal sealed class GeneratedTable
 
     private static Int128 NextDecimal(Random random, int precision)
     {
-        var limit = Int128.Parse(new string('9', precision), CultureInfo.InvariantCulture);
+        var limit = Limits[precision];
         return random.Next(4) switch
         {
             0 => limit,
