@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3;
+using Workbook.Pipeline;
 
 namespace Workbook.EndToEnd;
 
@@ -73,7 +74,7 @@ public sealed class CloudCommandTests
     }
 
     [Fact]
-    public async Task A_cloud_ends_with_its_owner()
+    public async Task A_cloud_ends_with_the_last_of_its_owners()
     {
         await using var workbook = new BuiltWorkbook();
         using var owner = workbook.Start("cloud", "start", "--foreground", "--state", Path.Combine(workbook.StateFolder, "owner"));
@@ -81,7 +82,12 @@ public sealed class CloudCommandTests
         using var owned = workbook.Start("cloud", "start", "--foreground", "--owner-pid", $"{owner.Id}");
         Assert.Contains("Local AWS answers", await owned.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
+        var owners = new CloudOwners(workbook.StateFolder, owned.Id);
+        owners.Join(Environment.ProcessId);
         owner.Kill();
+        await owner.WaitForExitAsync(TestContext.Current.CancellationToken);
+        (await workbook.RunAsync("cloud", "status")).Succeeds();
+        Assert.True(owners.Leave(Environment.ProcessId));
 
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await owned.WaitForExitAsync(limit.Token);

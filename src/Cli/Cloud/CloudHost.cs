@@ -4,7 +4,7 @@ using Workbook.Pipeline;
 
 namespace Workbook.Cli.Cloud;
 
-/// <summary>Local AWS in this process until it is asked to stop, or its owner ends.</summary>
+/// <summary>Local AWS in this process until it is asked to stop, or its owners have ended.</summary>
 internal static class CloudHost
 {
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(250);
@@ -19,14 +19,15 @@ internal static class CloudHost
         });
         Directory.CreateDirectory(options.StateFolder);
         var request = LocalCloud.StopRequestPath(options.StateFolder);
+        var owners = new CloudOwners(options.StateFolder, Environment.ProcessId);
+        owners.Begin(ownerProcessId);
         await using var server = await LocalAwsServer.StartAsync(options, cancellationToken);
         File.Delete(request);
         Console.WriteLine($"Local AWS answers at {server.Endpoint} (account {options.AccountId}, {options.Region}), state in {options.StateFolder}.");
-        using var owner = ownerProcessId is { } id ? RunningProcess.Find(id) : null;
         using var timer = new PeriodicTimer(Watch);
         try
         {
-            while (!File.Exists(request) && (ownerProcessId is null || owner is { HasExited: false }))
+            while (!File.Exists(request) && (ownerProcessId is null || owners.AreRunning()))
                 await timer.WaitForNextTickAsync(stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -35,6 +36,7 @@ internal static class CloudHost
         }
 
         File.Delete(request);
+        owners.End();
         return ExitCode.Done;
     }
 }

@@ -12,31 +12,52 @@ internal static class CloudLauncher
     {
         Directory.CreateDirectory(settings.StateFolder);
         var log = LocalCloud.LogPath(settings.StateFolder);
-        var start = WorkbookCommand.StartInfo(settings, [.. arguments, "--foreground", "--log", log]);
-        // Own pipes, closed at once: a child that kept this command's output open would keep its caller waiting for the end of it.
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using var process = Process.Start(start) ?? throw new LabException($"{start.FileName} could not be started.");
-        process.StandardInput.Close();
-
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         try
         {
-            while (!process.HasExited)
-            {
-                if (LocalCloudEndpoint.Read(settings.StateFolder) is { } endpoint && endpoint.ProcessId == process.Id
-                    && await LocalCloud.FindAsync(settings.StateFolder, limit.Token) is { } running)
-                    return running;
-                await timer.WaitForNextTickAsync(limit.Token);
-            }
+            // Of two commands that start it at once, the second finds what the first has started.
+            using var turn = await TakeTurnAsync(settings.StateFolder, timer, limit.Token);
+            return await LocalCloud.FindAsync(settings.StateFolder, limit.Token)
+                ?? await StartAsync(WorkbookCommand.StartInfo(settings, [.. arguments, "--foreground", "--log", log]), settings.StateFolder, timer, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new LabException($"Local AWS did not answer within {Limit.TotalSeconds:0} s. Its log is {log}.");
         }
+    }
 
+    private static async Task<LocalCloudEndpoint> StartAsync(ProcessStartInfo start, string stateFolder, PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        // Own pipes, closed at once: a child that kept this command's output open would keep its caller waiting for the end of it.
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using var process = Process.Start(start) ?? throw new LabException($"{start.FileName} could not be started.");
+        process.StandardInput.Close();
+        while (!process.HasExited)
+        {
+            if (LocalCloudEndpoint.Read(stateFolder) is { } endpoint && endpoint.ProcessId == process.Id && await LocalCloud.FindAsync(stateFolder, cancellationToken) is { } running)
+                return running;
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+
+        var log = LocalCloud.LogPath(stateFolder);
         throw new LabException(LastWords(log) is { Length: > 0 } words ? words : $"Local AWS ended with exit code {process.ExitCode}. Its log is {log}.");
+    }
+
+    private static async Task<FileStream> TakeTurnAsync(string stateFolder, PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(stateFolder, "start.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+            }
+        }
     }
 
     private static string LastWords(string log) =>

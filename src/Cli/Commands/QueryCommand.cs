@@ -26,7 +26,7 @@ internal static class QueryCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = CommandSettings.Read();
-            await using var session = await CloudSession.BeginAsync(settings, cancellationToken);
+            await using var session = new CloudSession(settings);
             using var lab = await Lab.OpenAsync(settings, cancellationToken);
             var stack = await lab.StackAsync(cancellationToken);
             await using var connection = lab.OpenAthena(stack);

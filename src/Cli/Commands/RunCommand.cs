@@ -76,7 +76,7 @@ internal static class RunCommand
         if (request.Mistakes().ToList() is { Count: > 0 } mistakes)
             throw new UsageException(string.Join(Environment.NewLine, mistakes));
         await FunctionPackager.EnsureAsync(settings, cancellationToken);
-        await using var session = await CloudSession.BeginAsync(settings with { HandsEvidence = true }, cancellationToken);
+        await using var session = new CloudSession(settings with { HandsEvidence = true });
         var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
         await using var workers = new WorkerPool(workerPath, session.Environment);
         if (!request.Freeze)

@@ -52,7 +52,7 @@ internal static class ScriptCommand
     private static async Task<int> RunAsync(
         LabSettings settings, Func<ScriptOptions, Task<int>> run, bool noCache, CancellationToken cancellationToken)
     {
-        await using var session = await CloudSession.BeginAsync(settings, cancellationToken);
+        await using var session = new CloudSession(settings);
         return await run(new ScriptOptions
         {
             WorkerPath = WorkerLocation.Find(AppContext.BaseDirectory),

@@ -29,7 +29,7 @@ internal static class SendCommand
             if (parsed.GetValue(from) is { } file && !File.Exists(file))
                 throw new LabException($"There is no event file {Path.GetFullPath(file)}.");
             var settings = CommandSettings.Read();
-            await using var session = await CloudSession.BeginAsync(settings, cancellationToken);
+            await using var session = new CloudSession(settings);
             using var lab = await Lab.OpenAsync(settings, cancellationToken);
             var stack = await lab.StackAsync(cancellationToken);
             if (parsed.GetValue(from) is null)

@@ -56,7 +56,7 @@ internal static class StepCommand
         if (request.Mistakes().ToList() is { Count: > 0 } mistakes)
             throw new UsageException(string.Join(Environment.NewLine, mistakes));
         await FunctionPackager.EnsureAsync(settings, cancellationToken);
-        await using var cloud = await CloudSession.BeginAsync(settings, cancellationToken);
+        await using var cloud = new CloudSession(settings);
         var report = new ReportOptions { RunsOn = await RunCommand.RunsOnAsync(settings, cancellationToken) };
         var workerPath = WorkerLocation.Find(AppContext.BaseDirectory);
         await using var workers = new WorkerPool(workerPath, cloud.Environment);

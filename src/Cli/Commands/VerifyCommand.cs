@@ -38,7 +38,7 @@ internal static class VerifyCommand
     {
         var document = opened.Document;
         var asksCloud = !isOffline && settings is not null && (document.Objects.Count > 0 || document.Queries.Count > 0);
-        await using var session = asksCloud ? await CloudSession.BeginAsync(settings!, cancellationToken) : null;
+        await using var session = asksCloud ? new CloudSession(settings!) : null;
         var (lab, failure) = asksCloud ? await OpenAsync(settings!, cancellationToken) : (null, null);
         using var open = lab;
         var why = isOffline ? "not asked (--offline)" : failure is null ? "not asked: this is not a workbook's folder" : "not asked: the cloud cannot be reached";

@@ -46,10 +46,10 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>Deletes all state but the credentials and the lock.</summary>
+    /// <summary>Deletes all state but the credentials, the lock and what the server's process is known by.</summary>
     public void Clear()
     {
-        string[] kept = ["lock", "owner.pid", "credentials.json", "endpoint.json"];
+        string[] kept = ["lock", "owner.pid", "credentials.json", "endpoint.json", "owners"];
         foreach (var entry in new DirectoryInfo(Path).EnumerateFileSystemInfos().Where(entry => !kept.Contains(entry.Name)))
         {
             if (entry is DirectoryInfo folder)

@@ -12,10 +12,20 @@ public static class LocalCloud
     public static async Task<LocalCloudEndpoint?> FindAsync(string stateFolder, CancellationToken cancellationToken = default) =>
         LocalCloudEndpoint.Read(stateFolder) is { } endpoint && await AnswersAsync(endpoint, cancellationToken) ? endpoint : null;
 
-    /// <summary>Connects to the Local AWS of the settings' state folder, or starts one that ends with the settings' owner process.</summary>
+    /// <summary>
+    /// Connects to the Local AWS of the settings' state folder, or starts one. Unless a person started it, it ends with the last of the
+    /// processes that did so, each by its settings' owner process.
+    /// </summary>
     /// <exception cref="LabException">The built command is missing, or Local AWS did not start; the message holds its last words.</exception>
     public static async Task<LocalCloudEndpoint> ConnectAsync(LabSettings settings, CancellationToken cancellationToken = default) =>
-        await FindAsync(settings.StateFolder, cancellationToken) ?? await StartAsync(settings, cancellationToken);
+        await JoinAsync(settings, cancellationToken) ?? await StartAsync(settings, cancellationToken);
+
+    /// <summary>Ends what the settings' owner process needs of its Local AWS: stops it as <see cref="StopAsync"/> does when no other needs it.</summary>
+    public static async Task LeaveAsync(LabSettings settings, CancellationToken cancellationToken = default)
+    {
+        if (LocalCloudEndpoint.Read(settings.StateFolder) is { } endpoint && new CloudOwners(settings.StateFolder, endpoint.ProcessId).Leave(settings.OwnerProcessId))
+            await StopAsync(settings.StateFolder, cancellationToken);
+    }
 
     /// <summary>
     /// Asks the Local AWS of the state folder to stop and waits until its process has ended. False when none was running.
@@ -48,6 +58,14 @@ public static class LocalCloud
     /// <summary>Where a Local AWS in the background writes what it has to say.</summary>
     public static string LogPath(string stateFolder) => Path.Combine(stateFolder, "cloud.log");
 
+    private static async Task<LocalCloudEndpoint?> JoinAsync(LabSettings settings, CancellationToken cancellationToken)
+    {
+        // Joined before it is asked, so that it does not end in between.
+        if (LocalCloudEndpoint.Read(settings.StateFolder) is { } endpoint)
+            new CloudOwners(settings.StateFolder, endpoint.ProcessId).Join(settings.OwnerProcessId);
+        return await FindAsync(settings.StateFolder, cancellationToken);
+    }
+
     private static async Task<LocalCloudEndpoint> StartAsync(LabSettings settings, CancellationToken cancellationToken)
     {
         var start = WorkbookCommand.StartInfo(settings, [
@@ -60,7 +78,7 @@ public static class LocalCloud
         var errors = await launcher.StandardError.ReadToEndAsync(cancellationToken);
         await output;
         await launcher.WaitForExitAsync(cancellationToken);
-        return await FindAsync(settings.StateFolder, cancellationToken)
+        return await JoinAsync(settings, cancellationToken)
             ?? throw new LabException($"Local AWS did not start (exit code {launcher.ExitCode}). {errors.Trim()}");
     }
 
