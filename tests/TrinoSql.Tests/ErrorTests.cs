@@ -28,10 +28,10 @@ public sealed class ErrorTests(SmallLake lake) : IClassFixture<SmallLake>
     [InlineData("SELECT a FROM t WHERE count(*) > 1", "EXPRESSION_NOT_SCALAR", "line 1:32: WHERE clause cannot contain aggregations, window functions or grouping operations: [count(*)]")]
     [InlineData("SELECT a FROM t WHERE a", "TYPE_MISMATCH", "line 1:23: WHERE clause must evaluate to a boolean: actual type integer")]
     [InlineData("SELECT a FROM t ORDER BY 2", "INVALID_COLUMN_REFERENCE", "line 1:26: ORDER BY position 2 is not in select list")]
-    [InlineData("SELECT CAST(a AS nope) FROM t", "TYPE_NOT_FOUND", "line 1:18: Unknown type: nope")]
-    [InlineData("SELECT CAST(a AS string) FROM t", "TYPE_NOT_FOUND", "line 1:18: Unknown type: string")]
+    [InlineData("SELECT CAST(a AS nope) FROM t", "TYPE_MISMATCH", "line 1:8: Unknown type: nope")]
+    [InlineData("SELECT CAST(a AS string) FROM t", "TYPE_MISMATCH", "line 1:8: Unknown type: string")]
     [InlineData("SELECT DATE '2020-02-30'", "INVALID_LITERAL", "line 1:8: '2020-02-30' is not a valid date literal")]
-    [InlineData("SELECT a FROM t UNION SELECT b FROM t", "TYPE_MISMATCH", "line 1:17: column in UNION query has incompatible types: integer, varchar")]
+    [InlineData("SELECT a FROM t UNION SELECT b FROM t", "TYPE_MISMATCH", "line 1:17: column 1 in UNION query has incompatible types: integer, varchar")]
     [InlineData("SELECT sum(max(a)) FROM t", "NESTED_AGGREGATION", "line 1:8: Cannot nest aggregations inside aggregation 'sum': [max(a)]")]
     [InlineData("SELECT rank() FROM t", "MISSING_OVER", "line 1:8: Window function rank requires an OVER clause")]
     public void What_cannot_be_analyzed_is_refused_in_athenas_words(string sql, string code, string message)

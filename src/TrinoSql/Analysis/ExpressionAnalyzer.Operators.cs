@@ -95,9 +95,22 @@ internal sealed partial class ExpressionAnalyzer
             : Compare(when.Condition, "=", operand, value).Sql;
     }
 
+    /// <summary>Of a type that does not exist a cast says that it does not fit.</summary>
+    private static TrinoType CastType(Cast cast)
+    {
+        try
+        {
+            return TypeNames.Resolve(cast.Type);
+        }
+        catch (SqlException unknown) when (unknown.Code == ErrorCodes.TypeNotFound && cast.Type.Arguments.Count == 0)
+        {
+            throw Error(ErrorCodes.TypeMismatch, cast, $"Unknown type: {cast.Type.Name}");
+        }
+    }
+
     private Typed Converted(Cast cast)
     {
-        var type = TypeNames.Resolve(cast.Type);
+        var type = CastType(cast);
         var value = Translate(cast.Operand);
         if (value.Text is { } text && type is VarcharType { Length: null })
             return new Typed(value.Sql, type) { Text = text };

@@ -75,7 +75,7 @@ internal static class StatementParser
         var tokens = Lexer.Tokenize(sql, SqlDialect.Hive);
         var reader = new TokenReader(tokens);
         var statement = new HiveParser(reader).Statement();
-        End(reader);
+        End(reader, sql);
         RefuseComments(sql, tokens, statement);
         return statement;
     }
@@ -124,15 +124,20 @@ internal static class StatementParser
     {
         var reader = new TokenReader(Lexer.Tokenize(sql, SqlDialect.Trino));
         var statement = new TrinoStatementParser(reader, sql).Statement();
-        End(reader);
+        End(reader, sql);
         return statement;
     }
 
-    private static void End(TokenReader reader)
+    /// <summary>After a semicolon Athena takes anything but white space for a further statement, a comment too.</summary>
+    private static void End(TokenReader reader, string sql)
     {
-        while (reader.Looks(";"))
+        if (reader.Looks(";"))
+        {
             reader.Take();
-        if (!reader.AtEnd)
+            if (sql.AsSpan(reader.TakenEnd).ContainsAnyExcept("; \t\r\n"))
+                throw new SqlException(ErrorCodes.MalformedQuery, default, $"Only one sql statement is allowed. Got: {sql.TrimEnd()}") { RejectedAtStart = true };
+        }
+        else if (!reader.AtEnd)
             throw reader.Mismatch("<EOF>");
     }
 }

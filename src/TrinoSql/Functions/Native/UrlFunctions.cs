@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -8,6 +9,8 @@ namespace Workbook.TrinoSql.Functions.Native;
 /// <summary>Parts of URLs; a text that is no URL has none (NULL).</summary>
 internal static partial class UrlFunctions
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     public static readonly (string Name, Delegate Function)[] All =
     [
         ("trino_url_protocol", (Func<string, string?>)(url => Part(url, "scheme"))),
@@ -65,8 +68,9 @@ internal static partial class UrlFunctions
         {
             if (i + 2 >= text.Length)
                 throw new InvalidOperationException($"{ErrorCodes.GenericInternalError}: URLDecoder: Incomplete trailing escape (%) pattern");
-            if (!char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-                throw new InvalidOperationException($"{ErrorCodes.GenericInternalError}: URLDecoder: Illegal hex characters in escape (%) pattern - For input string: \"{text[(i + 1)..(i + 3)]}\"");
+            var digits = text.AsSpan(i + 1, 2);
+            if (digits.IndexOfAnyExcept(HexDigits) is >= 0 and var wrong)
+                throw new InvalidOperationException($"{ErrorCodes.GenericInternalError}: URLDecoder: Illegal hex characters in escape (%) pattern - Error at index {wrong} in: \"{digits}\"");
         }
 
         return WebUtility.UrlDecode(text);

@@ -9,7 +9,7 @@ internal static class AggregateFunctions
         sum(bigint) -> bigint = CAST(sum({distinct}{0}){tail} AS BIGINT)
         sum(real) -> real = CAST(sum({distinct}{0}){tail} AS FLOAT)
         sum(double) -> double = sum({distinct}{0}){tail}
-        sum(decimal) -> widest = CAST(sum({distinct}{0}){tail} AS {result})
+        sum(decimal) -> widest = CAST(trino_decimal_sum(CAST(sum({distinct}{0}){tail} AS VARCHAR)) AS {result})
         sum(day) -> day = CAST(sum({distinct}{0}){tail} AS BIGINT)
         sum(month) -> month = CAST(sum({distinct}{0}){tail} AS BIGINT)
         avg(double) -> double = avg({distinct}{0}){tail}
