@@ -31,17 +31,31 @@ public sealed class CloudOwners
     /// <summary>Adds an owner, unless a person started it.</summary>
     public void Join(int processId)
     {
-        if (Exist)
+        if (!Exist)
+            return;
+        try
+        {
             File.WriteAllBytes(PathOf(processId), []);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It has just ended with its last owner; whoever wanted to join finds none that answers.
+        }
     }
 
     /// <summary>Takes an owner away; true when it was the last.</summary>
     public bool Leave(int processId)
     {
-        if (!Exist)
+        try
+        {
+            File.Delete(PathOf(processId));
+            return Exist && !AreRunning();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // A person started it, or it has ended meanwhile.
             return false;
-        File.Delete(PathOf(processId));
-        return !AreRunning();
+        }
     }
 
     /// <summary>True while one of them runs.</summary>
