@@ -152,8 +152,8 @@ internal sealed partial class ExpressionAnalyzer
             return new Typed($"({left.Sql} || {right.Sql})", new CharType(x.Length + y.Length));
         if (IsTextual(left.Type) && IsTextual(right.Type))
             return new Typed($"({Casts.Coerce(left, new VarcharType()).Sql} || {Casts.Coerce(right, new VarcharType()).Sql})", new VarcharType());
-        if (left.Type == PlainType.VarBinary && right.Type == PlainType.VarBinary)
-            return new Typed($"({left.Sql} || {right.Sql})", PlainType.VarBinary);
+        if ((left.Type, right.Type) is var types && (types == (PlainType.VarBinary, PlainType.VarBinary) || types == (PlainType.VarBinary, PlainType.Unknown) || types == (PlainType.Unknown, PlainType.VarBinary)))
+            return new Typed($"({Casts.Coerce(left, PlainType.VarBinary).Sql} || {Casts.Coerce(right, PlainType.VarBinary).Sql})", PlainType.VarBinary);
         return null;
     }
 

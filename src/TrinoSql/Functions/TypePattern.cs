@@ -112,19 +112,19 @@ internal sealed record NamedPattern(string Name) : TypePattern
     };
 }
 
-/// <summary>A type variable; <c>N</c> stands for numbers only, <c>O</c> for what can be sorted, <c>Z</c> for what holds zoned times.</summary>
+/// <summary>A type variable; <c>N</c> stands for numbers only, <c>O</c> for what can be sorted, <c>F</c> and <c>G</c> for those that may be NaN, <c>Z</c> for what holds zoned times.</summary>
 internal sealed record VariablePattern(char Name) : TypePattern
 {
     public override int? Match(TrinoType type, Dictionary<char, TrinoType> variables)
     {
         if ((Name == 'N' && !Coercion.IsNumeric(type) && type != PlainType.Unknown) || (Name == 'O' && !TypeTraits.IsOrderable(type)))
             return null;
-        if (Name == 'Z' && !Canonical.IsNeeded(type))
+        if ((Name == 'Z' && !Canonical.IsNeeded(type)) || (Name is 'F' or 'G' && !Coercion.IsFloating(type)))
             return null;
         if (!variables.TryGetValue(Name, out var bound))
         {
             variables[Name] = type;
-            return Name == 'Z' ? 1 : 2;
+            return Name is 'Z' or 'F' or 'G' ? 1 : 2;
         }
 
         if (Coercion.Common(bound, type) is not { } common)
@@ -135,7 +135,7 @@ internal sealed record VariablePattern(char Name) : TypePattern
 
     public override TrinoType Resolve(TrinoType? value, Dictionary<char, TrinoType> variables) => variables.GetValueOrDefault(Name, PlainType.Unknown);
 
-    public override string ToString() => Name is 'O' or 'Z' ? "T" : Name.ToString();
+    public override string ToString() => Name switch { 'O' or 'Z' or 'F' => "T", 'G' => "U", _ => Name.ToString() };
 }
 
 internal sealed record ArrayPattern(TypePattern Element) : TypePattern

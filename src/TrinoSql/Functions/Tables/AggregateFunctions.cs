@@ -3,6 +3,7 @@ namespace Workbook.TrinoSql.Functions.Tables;
 /// <summary>See https://trino.io/docs/current/functions/aggregate.html.</summary>
 internal static class AggregateFunctions
 {
+    // NaN is never the greatest of numbers in Trino, and always in the engine: of the negated ones it is not the least.
     public const string Lines = """
         count() -> bigint = count(*){tail}
         count(T) -> bigint = count({distinct}{=0}){tail}
@@ -20,10 +21,12 @@ internal static class AggregateFunctions
         avg(month) -> month = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
         min(O) -> O = min({distinct}{0}){tail}
         max(O) -> O = max({distinct}{0}){tail}
+        max(F) -> F = (-(min({distinct}-{0}){tail}))
         min(O, bigint) -> array(O) = min({0}, CASE WHEN {1} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: second argument of max_n/min_n must be positive'} WHEN {1} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: second argument of max_n/min_n must be less than or equal to 10000; found ' || {1}} ELSE {1} END){tail}
         max(O, bigint) -> array(O) = max({0}, CASE WHEN {1} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: second argument of max_n/min_n must be positive'} WHEN {1} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: second argument of max_n/min_n must be less than or equal to 10000; found ' || {1}} ELSE {1} END){tail}
         min_by(T, U) -> T = arg_min_null({0}, {1}){tail}
         max_by(T, U) -> T = arg_max_null({0}, {1}){tail}
+        max_by(T, G) -> T = arg_min_null({0}, -{1}){tail}
         min_by(T, U, bigint) -> array(T) = list_transform(arg_min({'v': {0}}, {1}, CASE WHEN {2} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: third argument of max_by/min_by must be a positive integer'} WHEN {2} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: third argument of max_by/min_by must be less than or equal to 10000; found ' || {2}} ELSE {2} END){tail}, lambda $e: $e.v)
         max_by(T, U, bigint) -> array(T) = list_transform(arg_max({'v': {0}}, {1}, CASE WHEN {2} <= 0 THEN {!'INVALID_FUNCTION_ARGUMENT: third argument of max_by/min_by must be a positive integer'} WHEN {2} > 10000 THEN {!'INVALID_FUNCTION_ARGUMENT: third argument of max_by/min_by must be less than or equal to 10000; found ' || {2}} ELSE {2} END){tail}, lambda $e: $e.v)
         arbitrary(T) -> T = any_value({0}){tail}

@@ -32,9 +32,9 @@ internal static class StringFunctions
         replace(varchar, varchar, varchar) -> varchar(replaced) = trino_replace({0}, {1}, {2})
         reverse(varchar) -> same = CASE WHEN strlen({0}) = length({0}) THEN reverse({0}) ELSE trino_reverse({0}) END
         soundex(varchar) -> varchar(4) = trino_soundex({0})
-        split(varchar, varchar) -> array(varchar(x)) = CASE WHEN {1} = '' THEN {!'INVALID_FUNCTION_ARGUMENT: The delimiter may not be the empty string'} ELSE string_split({0}, {1}) END
+        split(varchar, varchar) -> array(varchar(x)) = CASE WHEN {1} = '' THEN {!'INVALID_FUNCTION_ARGUMENT: The delimiter may not be the empty string'} WHEN {1} IS NOT NULL THEN string_split({0}, {1}) END
         split(varchar, varchar, bigint) -> array(varchar(x)) = trino_split({0}, {1}, {2})
-        split_part(varchar, varchar, bigint) -> same = CASE WHEN {2} < 1 THEN {!'INVALID_FUNCTION_ARGUMENT: Index must be greater than zero'} WHEN {0} = '' AND {1} = '' THEN NULL ELSE string_split({0}, {1})[{2}] END
+        split_part(varchar, varchar, bigint) -> same = CASE WHEN {2} < 1 THEN {!'INVALID_FUNCTION_ARGUMENT: Index must be greater than zero'} WHEN {0} = '' AND {1} = '' THEN NULL WHEN {1} IS NOT NULL THEN string_split({0}, {1})[{2}] END
         split_to_map(varchar, varchar, varchar) -> map(varchar, varchar) = trino_split_to_map({0}, {1}, {2})
         split_to_multimap(varchar, varchar, varchar) -> map(varchar, array(varchar)) = trino_split_to_multimap({0}, {1}, {2})
         starts_with(varchar, varchar) -> boolean = starts_with({0}, {1})
