@@ -12,7 +12,7 @@ namespace Workbook.Parquet.Columns;
 internal sealed class Utf8Values(bool isOptional) : ValueStore(isOptional)
 {
     private const int MaxDictionaryBytes = 1 << 20;
-    private const int EarlyLook = 256;
+    private const int EarlyLook = 512;
     private const int FirstLook = 1024;
     private const int SecondLook = 2048;
     private const int ShortText = 16;
@@ -173,11 +173,12 @@ internal sealed class Utf8Values(bool isOptional) : ValueStore(isOptional)
 
     /// <summary>
     /// Every value of the first thousand is new, or of the first two thousand nearly all are, as when they come from some 65,000 different
-    /// ones; of short values the first 256, or nine in ten later, as when they come from some 10,000: their numbers would hardly be shorter.
+    /// ones; of short values 31 in 32 of the first 512, or nine in ten later, as when they come from some 10,000: their numbers would hardly be
+    /// shorter.
     /// </summary>
     private bool HardlyRepeats() => _indexes.Count switch
     {
-        EarlyLook => _dictionary.Count == EarlyLook && _textBytes < EarlyLook * ShortText,
+        EarlyLook => _dictionary.Count > EarlyLook / 32 * 31 && _textBytes < EarlyLook * ShortText,
         FirstLook => _dictionary.Count == FirstLook,
         SecondLook => _dictionary.Count > (_textBytes < SecondLook * ShortText ? SecondLook / 10 * 9 : SecondLook / 64 * 63),
         _ => false,
