@@ -20,8 +20,8 @@ internal static class TransformCommand
 
           INPUT        JSON lines, plain or GZIP; a file or a pipe, such as /dev/stdin
           OUTDIR       takes dt=yyyy-MM-dd/NAME.parquet, and quarantine/NAME.jsonl.gz if any record is refused.
-                       Other files stay. A run that is stopped leaves nothing but whole files; one that is killed leaves *.tmp
-                       files too, which the next run replaces
+                       Other files stay. A run that is stopped leaves nothing but whole files; one that is killed, or stopped
+                       while it turns a small file, leaves *.tmp files too, which the next run replaces
           --threads N  1 does one step after another; 2 or more, as unless given for all but small files, lets them overlap. The
                        Parquet is the same
           --runs N     does it N times and tells of the last: what a warm function takes

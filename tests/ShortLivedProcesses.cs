@@ -8,8 +8,9 @@ namespace Workbook;
 /// </summary>
 internal static class ShortLivedProcesses
 {
-    private const string Delay = "DOTNET_TC_CallCountingDelayMs";
+    private const string CallCountingDelay = "DOTNET_TC_CallCountingDelayMs";
 
+    // The runtime reads the number as hexadecimal: some eight seconds.
     [ModuleInitializer]
-    internal static void CompileOnce() => Environment.SetEnvironmentVariable(Delay, "2000");
+    internal static void CompileOnce() => Environment.SetEnvironmentVariable(CallCountingDelay, "2000");
 }

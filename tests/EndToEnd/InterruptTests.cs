@@ -94,7 +94,8 @@ public sealed class InterruptTests
     private static Terminal Open(BuiltWorkbook workbook, params string[] arguments)
     {
         // The shell gives way to the command: one that stayed would answer Ctrl-C too, with an exit code of its own.
-        var command = "exec " + string.Join(' ', new[] { "dotnet", BuiltWorkbook.AssemblyOf("Cli") }.Concat(arguments).Select(word => $"'{word}'"));
+        // Tests that run in the background of a script ignore Ctrl-C, and would hand that down.
+        var command = "exec env --default-signal=INT " + string.Join(' ', new[] { "dotnet", BuiltWorkbook.AssemblyOf("Cli") }.Concat(arguments).Select(word => $"'{word}'"));
         var start = new ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"])
         {
             WorkingDirectory = workbook.WorkingDirectory,

@@ -161,7 +161,7 @@ public sealed class EvidenceTests(EvidenceRun run) : IClassFixture<EvidenceRun>
         await File.WriteAllTextAsync(report, before + " ", Token);
         try
         {
-            var error = await Assert.ThrowsAsync<EvidenceException>(() => EvidencePack.WriteAsync(Path.Combine(run.Folder, "no.zip"), run.Reports, run.Root, new("x", null), Token));
+            var error = await Assert.ThrowsAsync<LabException>(() => EvidencePack.WriteAsync(Path.Combine(run.Folder, "no.zip"), run.Reports, run.Root, new("x", null), Token));
             Assert.Contains("CHANGED  report 01.html", error.Message, StringComparison.Ordinal);
         }
         finally
