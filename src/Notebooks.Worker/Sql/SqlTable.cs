@@ -15,7 +15,7 @@ internal static class SqlTable
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<table class=\"workbook-result\"><caption style=\"caption-side:bottom;text-align:left;white-space:nowrap\">{Encode(Caption(result))}</caption><thead><tr>");
         foreach (var (i, column) in result.Columns.Index())
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Alignment(result.Rows.Any(row => IsNumber(row[i])))}>{Encode(column.Name)}<br><small>{Encode(column.DatabaseType)}</small></th>");
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Alignment(result.Rows.Take(MostShown).Any(row => IsNumber(row[i])))}>{Encode(column.Name)}<br><small>{Encode(column.DatabaseType)}</small></th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in result.Rows.Take(MostShown))
             AppendRow(html, row);

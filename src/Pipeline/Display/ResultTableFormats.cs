@@ -48,7 +48,7 @@ internal sealed partial class ResultTableFormats
     {
         html.Write("<thead><tr>");
         foreach (var (i, column) in table.Columns.Index())
-            html.Write($"<th scope=\"col\"{Alignment(table.Rows.Any(row => Html.IsNumber(row[i])))}>{Html.Encode(column.Name)}<br><small>{Html.Encode(column.Type)}</small></th>");
+            html.Write($"<th scope=\"col\"{Alignment(table.Rows.Take(MostShown).Any(row => Html.IsNumber(row[i])))}>{Html.Encode(column.Name)}<br><small>{Html.Encode(column.Type)}</small></th>");
         html.Write("</tr></thead>");
     }
 

@@ -152,7 +152,7 @@ internal sealed partial class ExpressionAnalyzer
             return new Typed($"({left.Sql} || {right.Sql})", new CharType(x.Length + y.Length));
         if (IsTextual(left.Type) && IsTextual(right.Type))
             return new Typed($"({Casts.Coerce(left, new VarcharType()).Sql} || {Casts.Coerce(right, new VarcharType()).Sql})", new VarcharType());
-        if ((left.Type, right.Type) is var types && (types == (PlainType.VarBinary, PlainType.VarBinary) || types == (PlainType.VarBinary, PlainType.Unknown) || types == (PlainType.Unknown, PlainType.VarBinary)))
+        if (Coercion.Common(left.Type, right.Type) == PlainType.VarBinary)
             return new Typed($"({Casts.Coerce(left, PlainType.VarBinary).Sql} || {Casts.Coerce(right, PlainType.VarBinary).Sql})", PlainType.VarBinary);
         return null;
     }
