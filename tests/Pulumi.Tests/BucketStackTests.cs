@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using Pulumi;
 using Pulumi.Automation;
@@ -133,55 +132,6 @@ public sealed class BucketStackTests(LocalCloud cloud) : IClassFixture<LocalClou
     }
 
     [Fact]
-    public async Task A_creation_cut_off_after_the_call_is_taken_over_and_not_done_twice()
-    {
-        using var stack = await _test.OpenAsync(() => Pair(_name));
-        await stack.UpAsync(cancellationToken: Cancel);
-        using var s3 = cloud.S3();
-        await s3.PutObjectAsync(new PutObjectRequest { BucketName = _name, Key = "kept", ContentBody = "x" }, Cancel);
-        Interrupt("Bucket::raw", "creating");
-
-        var result = await stack.UpAsync(cancellationToken: Cancel);
-
-        Assert.Contains($"An interrupted update had created {_name} already; it is taken over.", result.StandardOutput, StringComparison.Ordinal);
-        Assert.Equal(1, result.Summary.ResourceChanges![OperationType.Create]);
-        await s3.GetObjectMetadataAsync(_name, "kept", Cancel);
-        Assert.DoesNotContain("pending_operations", _test.State, StringComparison.Ordinal);
-        await stack.DestroyAsync(cancellationToken: Cancel);
-    }
-
-    [Fact]
-    public async Task A_creation_cut_off_and_no_longer_wanted_is_deleted()
-    {
-        using var stack = await _test.OpenAsync(() => Pair(_name));
-        await stack.UpAsync(cancellationToken: Cancel);
-        Interrupt("BucketPublicAccessBlock::raw-private", "creating");
-        Interrupt("Bucket::raw", "creating");
-
-        var result = await stack.DestroyAsync(cancellationToken: Cancel);
-
-        Assert.Equal(2, result.Summary.ResourceChanges![OperationType.Delete]);
-        using var s3 = cloud.S3();
-        await Assert.ThrowsAnyAsync<Amazon.S3.AmazonS3Exception>(() => s3.HeadBucketAsync(new HeadBucketRequest { BucketName = _name }, Cancel));
-    }
-
-    [Fact]
-    public async Task A_deletion_cut_off_after_the_call_is_noticed_by_the_next_up()
-    {
-        using var stack = await _test.OpenAsync(() => Pair(_name));
-        await stack.UpAsync(cancellationToken: Cancel);
-        using var s3 = cloud.S3();
-        await s3.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = _name }, Cancel);
-        Interrupt("BucketPublicAccessBlock::raw-private", "deleting", keep: true);
-
-        await stack.UpAsync(cancellationToken: Cancel);
-
-        var block = await s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = _name }, Cancel);
-        Assert.True(block.PublicAccessBlockConfiguration.BlockPublicAcls);
-        await stack.DestroyAsync(cancellationToken: Cancel);
-    }
-
-    [Fact]
     public async Task Refresh_finds_what_changed_or_vanished_and_the_next_up_mends_it()
     {
         using var stack = await _test.OpenAsync(() => Everything("GB"));
@@ -306,7 +256,8 @@ public sealed class BucketStackTests(LocalCloud cloud) : IClassFixture<LocalClou
         return new Dictionary<string, object?> { ["arn"] = bucket.Arn };
     }
 
-    private static void Pair(string name)
+    /// <summary>A bucket and what keeps it private.</summary>
+    internal static void Pair(string name)
     {
         var bucket = new Bucket("raw", new() { BucketName = name, ForceDestroy = true });
         _ = new BucketPublicAccessBlock("raw-private", new() { Bucket = bucket.Id, BlockPublicAcls = true });
@@ -332,20 +283,5 @@ public sealed class BucketStackTests(LocalCloud cloud) : IClassFixture<LocalClou
             },
         };
         return new BucketPolicy("raw-policy", new() { Bucket = bucket.Id, Policy = policy });
-    }
-
-    /// <summary>The state as a kill in the middle of a provider call would leave it.</summary>
-    private void Interrupt(string name, string kind, bool keep = false)
-    {
-        var state = JsonNode.Parse(_test.State)!;
-        var latest = state["checkpoint"]!["latest"]!;
-        var resources = latest["resources"]!.AsArray();
-        var resource = resources.Single(item => item!["urn"]!.GetValue<string>().EndsWith(name, StringComparison.Ordinal))!;
-        if (!keep)
-            resources.Remove(resource);
-        var pending = latest["pending_operations"]?.AsArray() ?? [];
-        pending.Add(new JsonObject { ["resource"] = keep ? resource.DeepClone() : resource, ["type"] = kind });
-        latest["pending_operations"] = pending.Parent is null ? pending : pending.DeepClone();
-        File.WriteAllText(_test.StatePath, state.ToJsonString());
     }
 }
