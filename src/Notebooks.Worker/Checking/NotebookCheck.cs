@@ -141,7 +141,9 @@ internal sealed class NotebookCheck : IDisposable
         else if (extension is ".DIB" or ".IPYNB")
             await ImportNotebookAsync(path, directive, cell, file);
         else if (extension is ".CS" or ".CSX")
-            Compile(await File.ReadAllTextAsync(path), new CodeOrigin(path, Path.GetFileName(path)), new CheckedFile(Path.GetFileName(path), null, _findings));
+            await CheckAsync(
+                new CellText(NotebookImport.SourceOf(await File.ReadAllTextAsync(path)), "csharp", new CodeOrigin(path, Path.GetFileName(path))),
+                new CheckedFile(Path.GetFileName(path), null, _findings));
         else if (extension is not (".HTML" or ".JS"))
             file.Add(directive.Line, "import", $"Unrecognized extension for a notebook: {Path.GetExtension(path)}");
         _open.Remove(path);

@@ -1,5 +1,4 @@
 using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Commands;
 
 namespace Workbook.Notebooks.Worker;
 
@@ -33,8 +32,7 @@ internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationCo
                 await RunCellsAsync(IpynbReader.Read(await File.ReadAllTextAsync(path), path, Names()), importer);
                 break;
             case var extension when Languages.TryGetValue(extension, out var kernel):
-                var origin = new CodeOrigin(path, Path.GetFileName(path));
-                await kernels.HandleAsync(new SubmitCode(await File.ReadAllTextAsync(path), kernel) { Origin = origin }, context);
+                await RunAsync(new CellText(SourceOf(await File.ReadAllTextAsync(path)), kernel, new CodeOrigin(path, Path.GetFileName(path))));
                 break;
             default:
                 throw Error(directive, $"Unrecognized extension for a notebook: {Path.GetExtension(path)}");
@@ -47,20 +45,29 @@ internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationCo
         var folder = Path.GetDirectoryName(importer.Origin.FilePath) ?? "";
         foreach (var cell in notebook.Cells)
         {
-            var origin = CodeOrigin.OfCell(folder, notebook.Name, cell.Number);
-            try
-            {
-                if (cell.IsMarkdown)
-                    context.DisplayAs(cell.Source, "text/markdown");
-                else
-                    await new CellInterpreter(kernels).RunAsync(new CellText(cell.Source, cell.Kernel, origin), context);
-            }
-            catch (CellFailureException failure) when (failure.Location is null)
-            {
-                throw new CellFailureException(failure.Message, failure.Line, failure.Details, failure) { Location = origin.At(failure.Line) };
-            }
+            if (cell.IsMarkdown)
+                context.DisplayAs(cell.Source, "text/markdown");
+            else
+                await RunAsync(new CellText(cell.Source, cell.Kernel, CodeOrigin.OfCell(folder, notebook.Name, cell.Number)));
         }
     }
+
+    /// <summary>Runs a part of the file; a failure is located there, and not in the cell that imports it.</summary>
+    private async Task RunAsync(CellText cell)
+    {
+        try
+        {
+            await new CellInterpreter(kernels).RunAsync(cell, context);
+        }
+        catch (CellFailureException failure) when (failure.Location is null)
+        {
+            throw new CellFailureException(failure.Message, failure.Line, failure.Details, failure) { Location = cell.Origin.At(failure.Line) };
+        }
+    }
+
+    /// <summary>The text of a source file as that of a cell: its first line may be one for the shell, which is no magic command.</summary>
+    internal static string SourceOf(string file) =>
+        (file.StartsWith("#!/", StringComparison.Ordinal) ? "//" : "") + file.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     /// <summary>The headers known in an imported file are the kernels that exist now.</summary>
     private KernelNames Names() =>

@@ -101,7 +101,7 @@ internal sealed partial class ValueExpression(Directive directive, string parame
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private CellFailureException Error(string code, string message) => new($"({directive.Line},1): error {code}: {message}", directive.Line);
+    private CellFailureException Error(string code, string message) => directive.Error(code, message, parameter);
 
     [GeneratedRegex(@"^@(?<kind>input|password)(?::(?<detail>.*))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex InputExpression();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.Formatting.TabularData;
+using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks.Worker;
 
@@ -13,12 +14,11 @@ internal static class EngineFormatters
 
     /// <summary>More bytes are counted, not shown.</summary>
     private const int MostBytes = 64 * 1024;
-    private const int BytesPerLine = 16;
 
     private static readonly ITypeFormatter[] Own =
     [
-        new HtmlFormatter<byte[]>((bytes, context) => context.Writer.Write($"<pre class=\"dni-binary\">{WebUtility.HtmlEncode(HexDump(bytes))}</pre>")),
-        new PlainTextFormatter<byte[]>((bytes, context) => context.Writer.Write(HexDump(bytes))),
+        new HtmlFormatter<byte[]>((bytes, context) => context.Writer.Write($"<pre class=\"dni-binary\">{WebUtility.HtmlEncode(Dump(bytes))}</pre>")),
+        new PlainTextFormatter<byte[]>((bytes, context) => context.Writer.Write(Dump(bytes))),
         new CsvFormatter<IEnumerable>(ToTable),
         new CsvFormatter<TabularDataResource>(table => table),
     ];
@@ -37,16 +37,10 @@ internal static class EngineFormatters
     /// <summary>Formats a value for nobody, so that formatting is compiled when the first cell arrives.</summary>
     public static void WarmUp() => new[] { new { Number = 1 } }.ToDisplayString(HtmlFormatter.MimeType);
 
-    private static string HexDump(byte[] bytes)
+    private static string Dump(byte[] bytes)
     {
-        var lines = bytes.Take(MostBytes).Chunk(BytesPerLine).Select((chunk, index) =>
-        {
-            var hex = chunk.Select((value, at) => value.ToString("X2", CultureInfo.InvariantCulture) + (at == 7 ? "  " : " "));
-            var text = string.Concat(chunk.Select(value => value is >= 32 and < 127 ? (char)value : '.'));
-            return string.Create(CultureInfo.InvariantCulture, $"{index * BytesPerLine:X8}  {string.Concat(hex),-(3 * BytesPerLine + 1)} |{text}|");
-        });
         var rest = bytes.Length > MostBytes ? string.Create(CultureInfo.InvariantCulture, $"\n({bytes.Length - MostBytes} more bytes)") : "";
-        return string.Join('\n', lines) + rest;
+        return string.Join('\n', HexDump.Lines(bytes.Take(MostBytes))) + rest;
     }
 
     /// <summary>The items as a table whose columns are their properties, whatever type they are of.</summary>

@@ -16,9 +16,19 @@ public sealed class FormattedValue(string mimeType, string value)
     public static IReadOnlyList<FormattedValue> CreateManyFromObject(object? value, params string[] mimeTypes)
     {
         EngineFormatters.Register();
-        IEnumerable<string> wanted = mimeTypes is { Length: > 0 }
-            ? mimeTypes
-            : Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object));
-        return [.. wanted.Distinct().Select(mimeType => new FormattedValue(mimeType, value.ToDisplayString(mimeType)))];
+        var type = value?.GetType() ?? typeof(object);
+        IEnumerable<string> wanted = mimeTypes is { Length: > 0 } ? mimeTypes : Formatter.GetPreferredMimeTypesFor(type);
+        return [.. wanted.Distinct().Select(mimeType => new FormattedValue(mimeType, Format(value, type, mimeType)))];
     }
+
+    /// <summary>Where a type brings formatters of its own, but none for the MIME type, the package would look for one until the stack overflows.</summary>
+    private static string Format(object? value, Type type, string mimeType) =>
+        BringsFormatters(type) && !Formatter.RegisteredFormatters().Any(formatter => formatter.MimeType == mimeType && Handles(formatter.Type, type))
+            ? throw new ArgumentException($"No formatter is registered for MIME type {mimeType}.")
+            : value.ToDisplayString(mimeType);
+
+    private static bool BringsFormatters(Type type) =>
+        type.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Name == nameof(TypeFormatterSourceAttribute));
+
+    private static bool Handles(Type formatted, Type type) => formatted.IsAssignableFrom(type) || formatted.ContainsGenericParameters;
 }

@@ -33,8 +33,8 @@ internal sealed class CSharpKernel()
     public IReadOnlyList<ScriptVariable> Variables =>
         [.. (_state?.Variables ?? []).Reverse().DistinctBy(variable => variable.Name).Reverse()];
 
-    /// <summary>Folder at which relative paths in <c>#r</c> and <c>#load</c> start.</summary>
-    public void SetBaseDirectory(string folder) => _options = _options.WithBaseDirectory(folder);
+    /// <summary>Folder at which relative paths in <c>#r</c> start; those in <c>#load</c> start at the current directory.</summary>
+    public void SetBaseDirectory(string folder) => _options = _options.WithBaseDirectory(folder).WithSourceResolver(new CellSourceResolver());
 
     /// <summary>Lets the next submission, and so all later ones, refer to assemblies of packages.</summary>
     public void AddReferences(IEnumerable<string> assemblies) =>

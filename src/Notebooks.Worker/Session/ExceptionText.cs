@@ -31,8 +31,7 @@ internal static partial class ExceptionText
     private static bool IsOfInterest(string line) =>
         !line.StartsWith("   at Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal)
         && !line.StartsWith("   at Workbook.Notebooks.Worker.", StringComparison.Ordinal)
-        && !line.StartsWith("   at Microsoft.DotNet.Interactive.Kernel", StringComparison.Ordinal)
-        && !line.StartsWith("   at Microsoft.DotNet.Interactive.CompositeKernel", StringComparison.Ordinal)
+        && !EngineFrame().IsMatch(line)
         && !line.StartsWith("--- End of stack trace from previous location", StringComparison.Ordinal);
 
     private static string Shorten(string line)
@@ -46,6 +45,10 @@ internal static partial class ExceptionText
     // A frame of a cell ends in " in /folder/02-ingest.dib(cell 3):line 7".
     [GeneratedRegex(@" in (?:.*[/\\])?(?<name>[^/\\\n]+\(cell \d+\)|[^/\\\n]+\.csx?):line (?<line>\d+)", RegexOptions.CultureInvariant)]
     private static partial Regex CellFrame();
+
+    // Of the namespaces of Polyglot Notebooks only the formatting package's is not the engine's own.
+    [GeneratedRegex(@"^   at (?:System\.DisplayExtensions\.|Microsoft\.DotNet\.Interactive\.(?!Formatting\.))", RegexOptions.CultureInvariant)]
+    private static partial Regex EngineFrame();
 
     [GeneratedRegex(@"Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\)", RegexOptions.CultureInvariant)]
     private static partial Regex InitializeFrame();

@@ -16,6 +16,9 @@ internal sealed record SqlConnectionKind(string FactoryType, string KernelPrefix
     /// <summary>How it writes the name of a value in SQL; null where values have no names, only <c>?</c>.</summary>
     public string? ValuePrefixes { get; init; } = "@$";
 
+    /// <summary>Values become variables declared before the SQL, not parameters.</summary>
+    public bool DeclaresValues { get; init; }
+
     /// <summary>C# that opens what is meant without a connection string; null where nothing is.</summary>
     public string? DefaultConnection { get; init; }
 
@@ -36,7 +39,7 @@ internal static class SqlConnections
     {
         ["athena"] = new("Workbook.Pipeline.AthenaProviderFactory", "sql-") { ProviderFile = "Workbook.Pipeline.dll", ValuePrefixes = null, DefaultConnection = LabAthena },
         ["duckdb"] = new("Workbook.DuckDb.DuckDbProviderFactory", "") { ProviderFile = "Workbook.DuckDb.dll", ValuePrefixes = "$" },
-        ["mssql"] = new("Microsoft.Data.SqlClient.SqlClientFactory", "sql-") { Packages = [new("Microsoft.Data.SqlClient", "7.1.0")], ValuePrefixes = "@", HasBatches = true },
+        ["mssql"] = new("Microsoft.Data.SqlClient.SqlClientFactory", "sql-") { Packages = [new("Microsoft.Data.SqlClient", "7.1.0")], ValuePrefixes = "@", DeclaresValues = true, HasBatches = true },
         // The engine that this provider asks for by itself, 2.1, is an old one.
         ["sqlite"] = new("Microsoft.Data.Sqlite.SqliteFactory", "sql-")
         {

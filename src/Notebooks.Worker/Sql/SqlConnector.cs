@@ -23,7 +23,9 @@ internal sealed class SqlConnector(CompositeKernel kernels, CSharpKernel csharp,
 
         var references = await FindProviderAsync(kindName, kind, directive, context);
         var connection = await OpenAsync(kindName, kind, references, directive, context.CancellationToken);
-        kernels.Add(new SqlKernel(name, kind, connection), []);
+        var kernel = new SqlKernel(name, kind, connection);
+        kernel.ShowMessages();
+        kernels.Add(kernel, []);
         context.DisplayAs($"Kernel added: #!{name}", "text/plain");
     }
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -10,13 +9,14 @@ using Microsoft.DotNet.Interactive.ValueSharing;
 namespace Workbook.Notebooks.Worker;
 
 /// <summary>Runs SQL over an open ADO.NET connection.</summary>
-internal sealed partial class SqlKernel : Kernel,
+internal sealed class SqlKernel : Kernel,
     IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>, IKernelCommandHandler<RequestValueInfos>
 {
     private readonly SqlConnectionKind _kind;
     private readonly DbConnection _connection;
     private readonly SqlValues _values;
     private readonly Dictionary<string, SqlResults> _results = new(StringComparer.Ordinal);
+    private KernelInvocationContext? _running;
 
     public SqlKernel(string name, SqlConnectionKind kind, DbConnection connection)
         : base(name)
@@ -25,20 +25,27 @@ internal sealed partial class SqlKernel : Kernel,
         KernelInfo.LanguageName = "SQL";
     }
 
+    /// <summary>Shows what the database says beside its results: what T-SQL prints, and the warnings of SQL Server.</summary>
+    public void ShowMessages()
+    {
+        if (_connection.GetType().GetEvent("InfoMessage") is { EventHandlerType: { } handler } messages)
+            messages.AddEventHandler(_connection, Delegate.CreateDelegate(handler, this, ((Action<object, EventArgs>)ShowMessage).Method));
+    }
+
     public async Task HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
         var sets = new List<SqlResultSet>();
+        _running = context;
         try
         {
-            foreach (var (batch, sql) in Batches(command.Code).Index())
-                await RunAsync(sql, batch, sets, context);
-        }
-        catch (DbException error)
-        {
-            throw Failure(error, command);
+            var batches = _kind.HasBatches ? SqlBatch.Split(command.Code, command.FirstLine) : [new SqlBatch(command.Code, command.FirstLine)];
+            foreach (var (number, batch) in batches.Index())
+                await RunAsync(batch, number, sets, context);
         }
         finally
         {
+            _running = null;
+
             // After a failure too, so that nobody takes an older result for this one.
             if (command.Parameters.TryGetValue("--name", out var name))
                 _results[name.Trim('"')] = new SqlResults(sets);
@@ -76,10 +83,22 @@ internal sealed partial class SqlKernel : Kernel,
         base.Dispose();
     }
 
-    private async Task RunAsync(string sql, int batch, List<SqlResultSet> sets, KernelInvocationContext context)
+    private async Task RunAsync(SqlBatch batch, int number, List<SqlResultSet> sets, KernelInvocationContext context)
     {
         await using var command = _connection.CreateCommand();
-        _values.Bind(command, sql);
+        _values.Bind(command, batch.Sql);
+        try
+        {
+            await RunAsync(command, number, sets, context);
+        }
+        catch (DbException error)
+        {
+            throw new CellFailureException($"{Name}: {error.Message}", batch.LineOf(error, command.CommandText), innerException: error);
+        }
+    }
+
+    private static async Task RunAsync(DbCommand command, int batch, List<SqlResultSet> sets, KernelInvocationContext context)
+    {
         await using var reader = await command.ExecuteReaderAsync(context.CancellationToken);
         var query = 0;
         do
@@ -107,23 +126,5 @@ internal sealed partial class SqlKernel : Kernel,
         context.Publish(new DisplayedValueProduced(result, context.Command, forms));
     }
 
-    private IEnumerable<string> Batches(string sql) => _kind.HasBatches
-        ? BatchEnd().Split(sql).Where(batch => !string.IsNullOrWhiteSpace(batch))
-        : [sql];
-
-    /// <summary>Counts the line that the database names from the top of the cell.</summary>
-    private CellFailureException Failure(DbException error, SubmitCode command)
-    {
-        int? line = LineInMessage().Match(error.Message) is { Success: true } match
-            ? int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) + command.FirstLine - 1
-            : null;
-        return new CellFailureException($"{Name}: {error.Message}", line ?? command.FirstLine, innerException: error);
-    }
-
-    [GeneratedRegex(@"^[ \t]*GO[ \t]*;?[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
-    private static partial Regex BatchEnd();
-
-    // Athena says "line 2:8: …", DuckDB "LINE 2: SELECT …".
-    [GeneratedRegex(@"\bline (?<line>\d{1,6}):", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex LineInMessage();
+    private void ShowMessage(object sender, EventArgs message) => _running?.DisplayAs(message.ToString() ?? "", PlainTextFormatter.MimeType);
 }

@@ -7,7 +7,7 @@ using Microsoft.DotNet.Interactive.Commands;
 
 namespace Workbook.Notebooks.Worker;
 
-/// <summary>The values that were set into a SQL kernel; a query gets those that it names, as parameters.</summary>
+/// <summary>The values that were set into a SQL kernel; a query gets those that it names, as parameters or as variables declared before it.</summary>
 internal sealed partial class SqlValues(SqlConnectionKind kind)
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -25,12 +25,13 @@ internal sealed partial class SqlValues(SqlConnectionKind kind)
         var value => value,
     };
 
-    /// <summary>Gives the command the SQL and a parameter for each value that the SQL names outside of quotes and comments.</summary>
+    /// <summary>Gives the command the SQL and each value that the SQL names outside of quotes and comments.</summary>
     public void Bind(DbCommand command, string sql)
     {
         var text = new StringBuilder();
+        var declarations = new StringBuilder();
         var end = 0;
-        var bound = new HashSet<string>(StringComparer.Ordinal);
+        var bound = new HashSet<string>(kind.DeclaresValues ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var match in Tokens().Matches(sql).Where(match => match.Groups["name"].Success && _values.ContainsKey(match.Groups["name"].Value)))
         {
             if (kind.ValuePrefixes is { } prefixes && !prefixes.Contains(match.Value[0], StringComparison.Ordinal))
@@ -39,13 +40,20 @@ internal sealed partial class SqlValues(SqlConnectionKind kind)
             end = match.Index + match.Length;
             if (kind.ValuePrefixes is not null && !bound.Add(match.Value))
                 continue;
+            var (name, value) = (match.Groups["name"].Value, _values[match.Groups["name"].Value]);
+            if (kind.DeclaresValues)
+            {
+                declarations.Append(SqlDeclaration.Of(name, value)).Append(' ');
+                continue;
+            }
+
             var parameter = command.CreateParameter();
             parameter.ParameterName = kind.ValuePrefixes is null ? "" : match.Value;
-            parameter.Value = _values[match.Groups["name"].Value] ?? DBNull.Value;
+            parameter.Value = value ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
 
-        command.CommandText = text.Append(sql, end, sql.Length - end).ToString();
+        command.CommandText = declarations.Append(text).Append(sql, end, sql.Length - end).ToString();
     }
 
     /// <summary>A JSON copy as SQL has it: whole numbers are whole, and what SQL has no type for stays JSON text.</summary>

@@ -86,7 +86,7 @@ internal sealed class IpynbReader
         var metadata = cell["metadata"] as JsonObject;
         var name = Text((metadata?["polyglot_notebook"] as JsonObject)?["kernelName"])
             ?? Text((metadata?["dotnet_interactive"] as JsonObject)?["language"]);
-        return name is null ? null : _kernels.Resolve(name);
+        return name is null ? null : _kernels.ResolveOrAdd(name);
     }
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

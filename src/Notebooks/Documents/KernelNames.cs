@@ -20,6 +20,20 @@ internal sealed class KernelNames
     /// <summary>The kernel's name for a name or alias; null when nobody is called so. Case matters.</summary>
     public string? Resolve(string nameOrAlias) => _nameByAlias.GetValueOrDefault(nameOrAlias);
 
+    /// <summary>
+    /// The same, for a cell that names its kernel where the notebook's metadata do not: code of an unknown kernel is not code of another one.
+    /// Null when no kernel can be called so.
+    /// </summary>
+    public string? ResolveOrAdd(string nameOrAlias)
+    {
+        if (Resolve(nameOrAlias) is { } known)
+            return known;
+        if (nameOrAlias.Length == 0 || nameOrAlias.StartsWith('#') || nameOrAlias.Any(char.IsWhiteSpace))
+            return null;
+        Add(new KernelDescription(nameOrAlias, null, []));
+        return nameOrAlias;
+    }
+
     /// <summary>True for a line that begins a cell of a .dib: <c>#!</c> and, to its end, a name or alias.</summary>
     public bool IsHeader(string line) => line.StartsWith("#!", StringComparison.Ordinal) && Resolve(line[2..]) is not null;
 

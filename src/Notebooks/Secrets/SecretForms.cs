@@ -3,12 +3,14 @@ using System.Security;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Web;
+using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks;
 
 /// <summary>
 /// The forms in which a secret may come to light: as it is, or encoded for HTML, XML, JSON (also within JSON), a URL, a header, or as hex
-/// digits. What code does to a secret beyond that, such as writing it backwards or as a dump in pieces of sixteen bytes, no mask can know.
+/// digits, also in the dump that bytes are shown as. What code does to a secret beyond that, such as writing it backwards or as a part of
+/// bytes whose dump breaks within it, no mask can know.
 /// </summary>
 internal static class SecretForms
 {
@@ -32,12 +34,22 @@ internal static class SecretForms
         Convert.ToHexString(Encoding.UTF8.GetBytes(value)),
         Convert.ToHexStringLower(Encoding.UTF8.GetBytes(value)),
         BitConverter.ToString(Encoding.UTF8.GetBytes(value)),
+        BitConverter.ToString(Encoding.UTF8.GetBytes(value)).ToLowerInvariant(),
+        BitConverter.ToString(Encoding.UTF8.GetBytes(value)).Replace('-', ' ').ToLowerInvariant(),
+        .. Dumps(Encoding.UTF8.GetBytes(value)),
         value.ReplaceLineEndings("\n"),
         .. Base64(Encoding.UTF8.GetBytes(value)),
     ];
 
     private static IEnumerable<string> Json(JavaScriptEncoder encoder, string value) =>
         [encoder.Encode(value), encoder.Encode(encoder.Encode(value)), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(encoder.Encode(value))];
+
+    /// <summary>The lines of a dump of the value alone, and its digits wherever they stand in one line.</summary>
+    private static IEnumerable<string> Dumps(byte[] value) =>
+    [
+        .. HexDump.Rows(value).SelectMany(row => new[] { row, WebUtility.HtmlEncode(row) }),
+        .. Enumerable.Range(0, Math.Min(value.Length, HexDump.BytesPerLine)).Select(before => HexDump.Digits(value, before)),
+    ];
 
     /// <summary>
     /// What is sure to appear when the value stands anywhere in bytes that are encoded: base64 looks at three bytes at a time, so there are

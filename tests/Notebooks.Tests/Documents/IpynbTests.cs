@@ -18,7 +18,8 @@ public sealed class IpynbTests
     [InlineData("[\"1\\n\",\"2\"]", "{\"polyglot_notebook\":{\"kernelName\":\"html\"},\"dotnet_interactive\":{\"language\":\"mermaid\"}}", "html", "1\n2")]
     [InlineData("\"1\"", "{\"dotnet_interactive\":{\"language\":\"js\"}}", "javascript", "1")]
     [InlineData("\"1\"", "{}", "fsharp", "1")]
-    [InlineData("\"1\"", "{\"polyglot_notebook\":{\"kernelName\":\"nosuch\"}}", "fsharp", "1")]
+    [InlineData("\"1\"", "{\"polyglot_notebook\":{\"kernelName\":\"nosuch\"}}", "nosuch", "1")]
+    [InlineData("\"1\"", "{\"polyglot_notebook\":{\"kernelName\":\"# \"}}", "fsharp", "1")]
     [InlineData("\"#!import x.dib\"", "{}", "fsharp", "#!import x.dib")]
     public void The_kernel_is_named_by_the_first_line_then_by_the_metadata_then_by_the_notebook(string source, string metadata, string kernel, string text)
     {

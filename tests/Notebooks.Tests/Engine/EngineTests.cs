@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workbook.Notebooks.Tests;
 
 /// <summary>One notebook with much in it, because the start of a worker costs more than all of its cells.</summary>
@@ -5,13 +7,18 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
 {
     public sealed class EngineRun : IAsyncLifetime
     {
+        private readonly TdsServer _sqlServer = new(Orders.Answer);
+
         internal NotebookRun Run { get; private set; } = null!;
+
+        internal IReadOnlyCollection<string> SqlServerBatches => _sqlServer.Batches;
 
         public async ValueTask InitializeAsync()
         {
             // The kernels that cells of the other files begin with are named first, where a notebook names them.
             const string meta = "#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"upper\"},{\"name\":\"sql\"}]}}\n";
-            string[] parts = ["values.dib", "directives.dib", "kernels.dib", "imports.dib"];
+            string[] parts = ["values.dib", "directives.dib", "kernels.dib", "imports.dib", "sqlserver.dib"];
+            _sqlServer.Start();
             var text = meta + string.Concat(parts.Select(part => File.ReadAllText(Path.Combine(TestRun.Fixtures, "engine", part)) + "\n"));
             var folder = Path.GetDirectoryName(TestRun.Options.WorkerPath)!;
             var options = TestRun.Options with
@@ -22,11 +29,12 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
                 InputVariables = new Dictionary<string, string> { ["WORKBOOK_INPUT_COLOUR"] = "blue" },
                 Prompt = new Person(),
             };
+            text = text.Replace("{port}", _sqlServer.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
             Run = await NotebookRunner.RunAsync(
                 NotebookDocument.ParseDib(text, Path.Combine(TestRun.Fixtures, "engine.dib")), options, null, TestContext.Current.CancellationToken);
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync() => _sqlServer.DisposeAsync();
     }
 
     private sealed class Person : IInputPrompt
@@ -60,6 +68,47 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
     {
         Assert.Equal("1 3 3 p1 1.50 True $n", Cell("#!share hits").Result());
         Assert.Equal("p2", Cell("@duck:hits").Result());
+    }
+
+    [Fact]
+    public void A_query_of_SQL_Server_shows_its_result_sets_messages_and_counts_in_order()
+    {
+        Assert.Equal("Kernel added: #!sql-lab", Display("#!connect mssql", "text/plain"));
+        var shown = Displays("#!sql-lab --name");
+        Assert.Equal(["text/html", "text/html", "text/plain", "text/plain"], shown.Select(display => display.Data.Keys.First()));
+        Assert.Equal("""
+            id,big,note,total,at,open,rate
+            1,,,,,,
+            2,9000000000,Zoë,12.50,2026-03-01 10:30:00,true,0.25
+
+            """, shown[0].Data["text/csv"], ignoreLineEndingDifferences: true);
+        Assert.Contains(">2 rows<", shown[0].Data["text/html"], StringComparison.Ordinal);
+        Assert.Equal(
+            ["int", "bigint", "nvarchar", "decimal", "datetime2", "bit", "float"],
+            shown[0].Data["text/html"].Split("<small>").Skip(1).Select(part => part.Split("</small>")[0]));
+        Assert.Equal(["@shop", "(3 rows affected)"], shown.Skip(2).Select(display => display.Data["text/plain"]));
+        Assert.Equal("2 3 12.50 0.25 True 2026-03-01T10:30:00 9000000000 True False", Cell("#!share orders").Result());
+    }
+
+    [Fact]
+    public void Values_set_into_SQL_Server_are_declared_before_the_batches_that_name_them() => Assert.Equal(
+        [
+            "DECLARE @most BIGINT = 5; DECLARE @SHOP NVARCHAR(MAX) = N'O''Hara\nand sons'; DECLARE @price DECIMAL(38, 2) = 1.50; "
+                + "DECLARE @since DATETIME2 = '2026-03-01T10:30:00.0000000'; SELECT TOP (@most) * FROM orders "
+                + "WHERE shop = @SHOP AND price > @price AND at > @since -- @most\nSELECT COUNT_BIG(*) AS n FROM orders",
+            "PRINT '@shop'",
+            "UPDATE orders SET open = 0",
+        ],
+        engine.SqlServerBatches.Take(3).Select(batch => batch.Trim()));
+
+    [Fact]
+    public void An_error_of_SQL_Server_names_the_line_of_the_cell()
+    {
+        var failed = Cell("SELECT @shop");
+
+        Assert.Equal("sql-lab: Invalid column name 'nosuch'.", failed.Error!.Message);
+        Assert.Equal($"engine.dib(cell {failed.Cell.Number}, line 6)", failed.Error.Location);
+        Assert.Single(failed.Outputs);
     }
 
     [Fact]
@@ -120,7 +169,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         Assert.Equal(["Bern", "************"], Displays("@password:{").Select(shown => shown.Data.Values.Single()));
         Assert.Equal("Bern", Cell("await GetInputAsync(\"Which city?\")").Result());
         Assert.StartsWith("Wall time: ", Displays("#!time")[^1].Data["text/plain"], StringComparison.Ordinal);
-        Assert.Equal("(2,1): error DNI202: Value 'early' not found in kernel csharp", Cell("var early").Error!.Message);
+        Assert.Equal("(2,19): error DNI202: Value 'early' not found in kernel csharp", Cell("var early").Error!.Message);
         var unknown = Cell("#!nosuch");
         Assert.Equal("(2,1): error DNI101: Unknown magic command '#!nosuch'", unknown.Error!.Message);
         Assert.Equal($"engine.dib(cell {unknown.Cell.Number}, line 2)", unknown.Error!.Location);
@@ -144,7 +193,8 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
             Displays("greeting.dib").Select(shown => (shown.Data.Keys.Single(), shown.Data.Values.Single())));
         Assert.Empty(Cell("numbers.csx").Outputs);
         Assert.Contains("<pre>21</pre>", Cell("#load").Result(), StringComparison.Ordinal);
-        Assert.Equal("hello you 42", Cell("Greet(\"you\")").Result());
+        Assert.Equal("hello you 42 text", Cell("Greet(\"you\")").Result());
+        Assert.Contains("<pre>31</pre>", Cell("Loaded(30)").Result(), StringComparison.Ordinal);
         Assert.Equal("two\n", Cell("failing.dib").Stdout());
         Assert.Equal("failing.dib(cell 2, line 2)", Cell("failing.dib").Error!.Location);
     }
@@ -157,6 +207,9 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         Assert.Equal(["<pre>2</pre>", "<pre>True</pre>"], Displays("\"1 + 1\"").Select(shown => shown.Data["text/html"][27..^6].Split("</div>")[0]));
         Assert.Equal(
             new Dictionary<string, string> { ["application/vnd.point+json"] = "{\"x\":1}", ["text/html"] = "<b>point</b>" }, Displays("record Point")[^1].Data);
+        var unknown = Cell("x-unknown");
+        Assert.Equal("System.ArgumentException: No formatter is registered for MIME type application/x-unknown.", unknown.Error!.Message);
+        Assert.Equal($"engine.dib(cell {unknown.Cell.Number}, line 1)", unknown.Error.Location);
         Assert.Empty(Cell("evidence+json").Outputs);
         Assert.Equal("clickstream", Assert.Single(engine.Run.Evidence).GetProperty("name").GetString());
         Assert.Equal(Path.Combine(AppContext.BaseDirectory, "AngleSharp.dll"), Cell("AngleSharp.dll").Result());

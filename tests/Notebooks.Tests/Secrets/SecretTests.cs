@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks.Tests.Secrets;
 
@@ -18,6 +19,10 @@ public sealed class SecretTests
     [InlineData("702673733C2277C3B672643E2F312B31")]
     [InlineData("702673733c2277c3b672643e2f312b31")]
     [InlineData("70-26-73-73-3C-22-77-C3-B6-72-64-3E-2F-31-2B-31")]
+    [InlineData("70-26-73-73-3c-22-77-c3-b6-72-64-3e-2f-31-2b-31")]
+    [InlineData("70 26 73 73 3C 22 77 C3 B6 72 64 3E 2F 31 2B 31")]
+    [InlineData("70 26 73 73 3c 22 77 c3 b6 72 64 3e 2f 31 2b 31")]
+    [InlineData("70 26 73 73  3C 22 77 C3 B6 72 64 3E 2F 31 2B 31")]
     [InlineData("cCZzczwid8O2cmQ+LzErMQ==")]
     public void A_secret_is_masked_in_every_form(string shown, bool isExact = true)
     {
@@ -46,6 +51,19 @@ public sealed class SecretTests
 
         Assert.Contains(SecretMask.Stars, masked, StringComparison.Ordinal);
         Assert.True(masked.Length < 8 + before.Length * 2 + SecretMask.Stars.Length + 4, masked);
+    }
+
+    [Fact]
+    public void A_dump_of_the_bytes_of_a_secret_shows_no_line_of_it()
+    {
+        const string secret = "correct <horse> battery \"staple\", 1";
+        var mask = new SecretMask();
+        mask.Add(secret);
+        var dump = string.Join('\n', HexDump.Lines(System.Text.Encoding.UTF8.GetBytes(secret)));
+
+        const string masked = $"00000000  {SecretMask.Stars}\n00000010  {SecretMask.Stars}\n00000020  {SecretMask.Stars}";
+        Assert.Equal(masked, mask.Apply(dump));
+        Assert.Equal(masked, mask.Apply(System.Net.WebUtility.HtmlEncode(dump)));
     }
 
     [Fact]
