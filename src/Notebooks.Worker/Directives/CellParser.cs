@@ -145,6 +145,6 @@ internal sealed partial class CellParser(CellText cell, CompositeKernel kernels)
     private static partial Regex Reference();
 
     // The quote stands at the index of the text, which makes that index the column at which the quote stands, from 1.
-    [GeneratedRegex(@"^(?<directive>#[ri])\s*""(?<text>\s*nuget\s*:[^""]*)""\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<directive>#[ri])\s*""(?<text>\s*nuget\s*:[^""]*)""\s*(?://.*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PackageLine();
 }

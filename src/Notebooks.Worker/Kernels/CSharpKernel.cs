@@ -73,7 +73,7 @@ internal sealed class CSharpKernel()
         var value = command.Value ?? Copy(command.FormattedValue);
         if (value is null)
             return Task.CompletedTask;
-        return SyntaxFacts.IsValidIdentifier(command.Name)
+        return SyntaxFacts.IsValidIdentifier(command.Name) && SyntaxFacts.GetKeywordKind(command.Name) == SyntaxKind.None
             ? DeclareAsync(command.Name, value)
             : throw new CellFailureException($"'{command.Name}' cannot be the name of a C# variable.", null);
     }

@@ -14,9 +14,10 @@ internal sealed class CellSourceResolver : SourceReferenceResolver
         ? Files.ResolveReference(path, baseFilePath) ?? Files.ResolveReference(path, null)
         : Files.ResolveReference(path, null) ?? Files.ResolveReference(path, baseFilePath);
 
-    public override Stream OpenRead(string resolvedPath) => Files.OpenRead(resolvedPath);
+    public override Stream OpenRead(string resolvedPath) => File.OpenRead(resolvedPath);
 
-    public override string? NormalizePath(string path, string? baseFilePath) => Files.NormalizePath(path, baseFilePath);
+    // The compiler asks for each cell, also after one has deleted the current directory.
+    public override string? NormalizePath(string path, string? baseFilePath) => path;
 
     public override bool Equals(object? other) => other is CellSourceResolver;
 

@@ -21,6 +21,8 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>();
     private readonly CompositeKernel _kernels = new();
     private readonly CSharpKernel _csharp = new();
+    private readonly ConsoleWriter _output = new(isError: false);
+    private readonly ConsoleWriter _error = new(isError: true);
     private volatile OutputSink? _running;
     private InputAnswers? _inputs;
 
@@ -44,7 +46,12 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
         }
     }
 
-    public void Dispose() => _kernels.Dispose();
+    public void Dispose()
+    {
+        _kernels.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+    }
 
     /// <summary>Checks notebooks as long as that is asked for, and gives the first message that asks for something else.</summary>
     private async Task<Message> CheckAsync()
@@ -92,9 +99,6 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
 
     private void Open(OpenNotebook notebook)
     {
-        Console.SetOut(new ConsoleWriter(isError: false));
-        Console.SetError(new ConsoleWriter(isError: true));
-        Console.SetIn(TextReader.Null);
         Directory.SetCurrentDirectory(notebook.WorkingDirectory);
         _csharp.SetBaseDirectory(Folder(notebook));
         _inputs = new InputAnswers(notebook, runner);
@@ -119,6 +123,11 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
         var context = new KernelInvocationContext(sink, command, _kernels, _inputs!);
         try
         {
+            // For each cell anew, for what code puts in their place holds until its cell ends.
+            Console.SetOut(_output);
+            Console.SetError(_error);
+            Console.SetIn(TextReader.Null);
+
             // On the thread pool, because code that blocks must not hold up this loop's own thread.
             await Task.Run(() => context.RunAsync(async () =>
             {

@@ -129,6 +129,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
     [InlineData("--from-value", "(1,44): error DNI207: The --from-value and --from-file options cannot be used together.")]
     [InlineData("filename.txt\ncontent", "(1,19): error DNI208: The --from-file option cannot be used in combination with a content submission.")]
     [InlineData("--byref --mime-type", "(1,42): error DNI303: The --mime-type and --byref options cannot be used together.")]
+    [InlineData("--as class", "'class' cannot be the name of a C# variable.")]
     [InlineData("#r \"nuget:\"", "(1,4): error DNI210: Unable to parse package reference: \"nuget:\"")]
     public void A_directive_used_wrongly_fails_with_its_code_and_place(string source, string message) =>
         Assert.StartsWith(message, Cell(source).Error!.Message, StringComparison.Ordinal);
@@ -256,6 +257,13 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
     [Fact]
     public void A_character_that_code_writes_in_two_halves_is_one_in_either_stream() => Assert.Equal(
         [(false, "two halves: 🎈!"), (true, "🎈")], Cell("two halves").Outputs.Cast<StreamOutput>().Select(output => (output.IsError, output.Text)));
+
+    [Fact]
+    public void What_a_cell_puts_in_place_of_the_console_holds_until_it_ends()
+    {
+        Assert.Empty(Cell("var captured").Outputs);
+        Assert.Equal("shown again, kept", Cell("shown again").Stdout());
+    }
 
     private CellRun Cell(string source) => engine.Run.Cells.First(cell => cell.Cell.Source.Contains(source, StringComparison.Ordinal));
 
