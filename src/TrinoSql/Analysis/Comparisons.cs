@@ -14,6 +14,20 @@ internal static class Comparisons
         return comparison is "=" or "<>" && HasParts(type) ? $"({(comparison == "=" ? "" : "NOT ")}{Equal(a, b, type, 0)})" : $"({a} {comparison} {b})";
     }
 
+    /// <summary>Which comes first; of arrays and rows up to the first difference, before which no part may be NULL.</summary>
+    public static string Order(string comparison, Typed left, Typed right, TrinoType type, Failure failure)
+    {
+        if (type is not (ArrayType or RowType))
+            return Compare(comparison, left, right, type);
+        var what = type is ArrayType ? "ARRAY comparison not supported for arrays" : "ROW comparison not supported for fields";
+        var failed = failure.Fail($"'NOT_SUPPORTED: {what} with null elements'", PlainType.Boolean);
+        var compared = $"{{0}} {comparison} {{1}}";
+        var steps = type is RowType row
+            ? string.Concat(row.Fields.Select((_, i) => $" WHEN {Part("{0}", row, i)} IS NULL OR {Part("{1}", row, i)} IS NULL THEN {failed} WHEN {Part("{0}", row, i)} <> {Part("{1}", row, i)} THEN {compared}"))
+            : $" WHEN len(list_filter(list_filter(list_zip({{0}}, {{1}}, true), lambda z: z[1] IS NULL OR z[2] IS NULL OR z[1] <> z[2])[1:1], lambda z: z[1] IS NULL OR z[2] IS NULL)) > 0 THEN {failed}";
+        return Sql.Fill($"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL THEN NULL{steps} ELSE {compared} END", Comparable(left, type), Comparable(right, type));
+    }
+
     /// <summary>The value as the common type, in a form that compares by value: zoned times by their instant.</summary>
     public static string Comparable(Typed value, TrinoType type) => Canonical.Of(Casts.Coerce(value, type).Sql, type);
 

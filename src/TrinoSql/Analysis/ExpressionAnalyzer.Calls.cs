@@ -6,9 +6,13 @@ namespace Workbook.TrinoSql.Analysis;
 /// <summary>Function calls: finds the form that fits the arguments and fills its template.</summary>
 internal sealed partial class ExpressionAnalyzer
 {
+    private const int MaxArguments = 127;
+
     private Typed Call(FunctionCall call)
     {
         var name = call.Name.Name.ToLowerInvariant();
+        if (call.Arguments.Count > MaxArguments && name != "coalesce")
+            throw Error("TOO_MANY_ARGUMENTS", call, $"Too many arguments for function call {name}()");
         if (Special(name, call) is { } special)
             return special;
         var forms = FunctionTable.Find(name) ?? throw Error(ErrorCodes.FunctionNotFound, call, $"Function '{name}' not registered");
@@ -118,6 +122,8 @@ internal sealed partial class ExpressionAnalyzer
 
     private Typed LambdaBody(Lambda lambda, LambdaPattern pattern, Dictionary<char, TrinoType> variables, IReadOnlyList<string> names)
     {
+        if (Aggregates.All(lambda.Body).Concat(Aggregates.Windows(lambda.Body)).ToList() is { Count: > 0 } misplaced)
+            throw Error(ErrorCodes.ExpressionNotScalar, lambda.Body, $"Lambda expression cannot contain aggregations, window functions or grouping operations: [{string.Join(", ", misplaced.Select(SqlPrinter.Print))}]");
         var fields = lambda.Parameters.Select((p, i) => new Field(p.Name, pattern.Parameters[i].Resolve(null, variables), names[i])).ToList();
         var (outer, aggregates, windows) = (_scope, _aggregatesAllowed, _windowsAllowed);
         _scope = new Scope(fields, outer);

@@ -5,12 +5,12 @@ namespace Workbook.TrinoSql.Analysis;
 /// <summary>Comparisons, arithmetic, conditions and casts.</summary>
 internal sealed partial class ExpressionAnalyzer
 {
-    private static Typed Compare(Expression node, string comparison, Typed left, Typed right)
+    private Typed Compare(Expression node, string comparison, Typed left, Typed right)
     {
         var type = Coercion.Common(left.Type, right.Type) ?? throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} {comparison} {right.Type}");
         if (!TypeTraits.IsComparable(type) || (comparison is not ("=" or "<>") && !TypeTraits.IsOrderable(type)))
             throw Error(ErrorCodes.TypeMismatch, node, $"Cannot apply operator: {left.Type} {comparison} {right.Type}");
-        return new Typed(Comparisons.Compare(comparison, left, right, type), PlainType.Boolean);
+        return new Typed(comparison is "=" or "<>" ? Comparisons.Compare(comparison, left, right, type) : Comparisons.Order(comparison, left, right, type, _failure), PlainType.Boolean);
     }
 
     private static string Comparable(Typed value, TrinoType type) => Comparisons.Comparable(value, type);
@@ -29,7 +29,9 @@ internal sealed partial class ExpressionAnalyzer
         var type = Coercion.Common(value.Type, low.Type) is { } one ? Coercion.Common(one, high.Type) : null;
         if (type is null)
             throw Error(ErrorCodes.TypeMismatch, between, $"Cannot check if {value.Type} is BETWEEN {low.Type} and {high.Type}");
-        return new Typed($"({Comparable(value, type)} BETWEEN {Comparable(low, type)} AND {Comparable(high, type)})", PlainType.Boolean);
+        return type is ArrayType or RowType
+            ? new Typed($"({Comparisons.Order(">=", value, low, type, _failure)} AND {Comparisons.Order("<=", value, high, type, _failure)})", PlainType.Boolean)
+            : new Typed($"({Comparable(value, type)} BETWEEN {Comparable(low, type)} AND {Comparable(high, type)})", PlainType.Boolean);
     }
 
     private Typed In(InList list)
@@ -114,9 +116,19 @@ internal sealed partial class ExpressionAnalyzer
         var value = Translate(cast.Operand);
         if (value.Text is { } text && type is VarcharType { Length: null })
             return new Typed(value.Sql, type) { Text = text };
-        var sql = Casts.Explicit(value, type, cast.Try ? Failure.Null : _failure)
-            ?? throw Error(ErrorCodes.TypeMismatch, cast, $"Cannot cast {value.Type} to {type}");
+        if (cast.Try && type is ArrayType or MapType or RowType && value.Type != PlainType.Unknown)
+            return TriedParts(cast, value, type);
+        var sql = Casts.Explicit(value, type, cast.Try ? Failure.Null : _failure) ?? throw NoCast(cast, value, type);
         return new Typed(sql, type);
+    }
+
+    private static SqlException NoCast(Cast cast, Typed value, TrinoType type) => Error(ErrorCodes.TypeMismatch, cast, $"Cannot cast {value.Type} to {type}");
+
+    /// <summary>What cannot be cast within an array, a map or a row makes the whole of it NULL; what fails in the value itself fails.</summary>
+    private static Typed TriedParts(Cast cast, Typed value, TrinoType type)
+    {
+        var sql = Casts.Explicit(new Typed("tried", value.Type), type, Failure.Catchable) ?? throw NoCast(cast, value, type);
+        return new Typed($"list_transform([{value.Sql}], lambda tried: TRY({sql}))[1]", type);
     }
 
     private Typed Sign(Unary unary)

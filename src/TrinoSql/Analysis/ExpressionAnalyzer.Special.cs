@@ -12,8 +12,9 @@ internal sealed partial class ExpressionAnalyzer
         ("nullif", 2) => NullIf(call),
         ("try", 1) => Try(call),
         ("typeof", 1) => new Typed(Sql.Text(Translate(call.Arguments[0]).Type.ToString()), new VarcharType()),
-        ("greatest" or "least", >= 1) => Extreme(name, call),
+        ("greatest" or "least", _) => Extreme(name, call),
         ("concat", _) => Concat(call),
+        ("concat_ws" or "map_concat", 1) => throw new SqlException(ErrorCodes.InvalidFunctionArgument, default, "There must be two or more concatenation arguments" + (name == "concat_ws" ? "" : " to map_concat")),
         ("date_add", 3) => DateAdd(call),
         ("date_diff", 3) => DateDiff(call),
         ("date_trunc", 2) => DateTrunc(call),
@@ -41,16 +42,15 @@ internal sealed partial class ExpressionAnalyzer
         return new Typed($"CASE WHEN {condition} THEN {Casts.Coerce(then, type).Sql} ELSE {Casts.Coerce(otherwise, type).Sql} END", type);
     }
 
-    private (List<string> Values, TrinoType Type) Alike(FunctionCall call)
+    private static (List<string> Values, TrinoType Type) Alike(FunctionCall call, List<Typed> values)
     {
-        var values = call.Arguments.Select(Translate).ToList();
         var type = Common($"All {call.Name.Name.ToUpperInvariant()} operands", values, call.Arguments);
         return ([.. values.Select(v => Casts.Coerce(v, type).Sql)], type);
     }
 
     private Typed Coalesce(FunctionCall call)
     {
-        var (values, type) = Alike(call);
+        var (values, type) = Alike(call, [.. call.Arguments.Select(Translate)]);
         return new Typed($"coalesce({string.Join(", ", values)})", type);
     }
 
@@ -79,9 +79,14 @@ internal sealed partial class ExpressionAnalyzer
 
     private Typed Extreme(string name, FunctionCall call)
     {
-        var (values, type) = Alike(call);
+        var given = call.Arguments.Select(Translate).ToList();
+        if (given.Count == 0 || given.Any(v => !TypeTraits.IsOrderable(v.Type)))
+            throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({string.Join(", ", given.Select(v => v.Type))}) for function {name}. Expected: {name}(E) E:orderable");
+        var (values, type) = Alike(call, given);
         var nulls = string.Join(" OR ", values.Select(v => $"{v} IS NULL"));
-        return new Typed($"CASE WHEN {nulls} THEN NULL ELSE {name}({string.Join(", ", values)}) END", type);
+        // NaN is neither the greatest nor the least of numbers, but the greatest in the engine.
+        var extreme = name == "greatest" && Coercion.IsFloating(type) ? $"-least({string.Join(", ", values.Select(v => $"-{v}"))})" : $"{name}({string.Join(", ", values)})";
+        return new Typed($"CASE WHEN {nulls} THEN NULL ELSE {extreme} END", type);
     }
 
     private Typed Concat(FunctionCall call)
@@ -154,14 +159,19 @@ internal sealed partial class ExpressionAnalyzer
     private Typed Zip(FunctionCall call)
     {
         var values = call.Arguments.Select(Translate).ToList();
-        var fields = values.Select(v => v.Type is ArrayType array
-            ? new RowField(null, array.Element)
+        var fields = values.Select(v => ElementType(v.Type) is { } element
+            ? new RowField(null, element)
             : throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({string.Join(", ", values.Select(x => x.Type))}) for function zip. Expected: zip(array(T1), array(T2))"));
         var row = new RowType([.. fields]);
         var items = Enumerable.Range(1, values.Count).Select(i => $"{Sql.Text(row.StructField(i - 1))}: z[{Sql.Number(i)}]");
         return new Typed(
-            $"list_transform(list_zip({string.Join(", ", values.Select(v => v.Sql))}), lambda z: {{{string.Join(", ", items)}}})", new ArrayType(row));
+            $"CASE WHEN {string.Join(" AND ", values.Select(v => $"{v.Sql} IS NOT NULL"))} THEN "
+            + $"list_transform(list_zip({string.Join(", ", values.Select(v => Casts.Coerce(v, new ArrayType(ElementType(v.Type)!)).Sql))}), lambda z: {{{string.Join(", ", items)}}}) END",
+            new ArrayType(row));
     }
+
+    /// <summary>Of what the arrays of a type are; NULL may be an array too.</summary>
+    private static TrinoType? ElementType(TrinoType type) => type == PlainType.Unknown ? type : (type as ArrayType)?.Element;
 
     private Typed Sequence(FunctionCall call)
     {
@@ -224,14 +234,14 @@ internal sealed partial class ExpressionAnalyzer
     private Typed ArrayJoin(FunctionCall call)
     {
         var values = call.Arguments.Select(Translate).ToList();
-        if (values[0].Type is not ArrayType array || !IsTextual(values[1].Type) || !Casts.IsKnown(array.Element, new VarcharType()))
+        if (ElementType(values[0].Type) is not { } element || !IsTextual(values[1].Type) || !Casts.IsKnown(element, new VarcharType()))
             throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters ({string.Join(", ", values.Select(v => v.Type))}) for function array_join. Expected: array_join(array(T), varchar), array_join(array(T), varchar, varchar)");
-        var text = TextCasts.ToText("e", array.Element);
+        var text = TextCasts.ToText("e", element);
         var item = values.Count == 3 ? $"coalesce({text}, {values[2].Sql})" : text;
         var joined = values[1].Text is null
             ? $"trino_join(list_transform({{0}}, lambda e: {item}), {{1}})"
             : $"coalesce(array_to_string(list_transform({{0}}, lambda e: {item}), {{1}}), '')";
-        return new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {joined} END", values[0].Sql, values[1].Sql), new VarcharType());
+        return new Typed(Sql.Fill($"CASE WHEN {{0}} IS NOT NULL THEN {joined} END", Casts.Coerce(values[0], new ArrayType(element)).Sql, values[1].Sql), new VarcharType());
     }
 
     /// <summary>Each value goes to the formatter as text with a letter for its kind.</summary>

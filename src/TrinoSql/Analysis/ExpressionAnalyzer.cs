@@ -69,6 +69,7 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
 
     private Typed Dispatch(Expression expression) => expression switch
     {
+        Exists or ScalarSubquery or InSubquery or Quantified when _lambdas > 0 => throw Error(ErrorCodes.NotSupported, expression, "Lambda expression cannot contain subqueries"),
         Identifier name => Column(name),
         Dereference dereference => Column(dereference),
         Binary binary => Arithmetic(binary),

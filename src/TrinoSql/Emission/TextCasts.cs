@@ -76,6 +76,12 @@ internal static class TextCasts
     {
         if (Coercion.IsInteger(to))
             return ("[+-]?[0-9]+", $"'INVALID_CAST_ARGUMENT: Cannot cast ''' || {{0}} || ''' to {(to == PlainType.Integer ? "INT" : to.ToString().ToUpperInvariant())}'");
+        if (to == PlainType.Uuid)
+        {
+            return ("[0-9a-fA-F]{8,8}(-[0-9a-fA-F]{4,4}){3,3}-[0-9a-fA-F]{12}", "'INVALID_CAST_ARGUMENT: ' || CASE WHEN regexp_full_match({0}, '[0-9a-fA-F]+(-[0-9a-fA-F]+){4,4}') "
+                + "THEN 'Invalid UUID string length: ' || strlen({0}) ELSE 'Cannot cast value to UUID: ' || {0} END");
+        }
+
         if (to == PlainType.Date)
             return (@"\s*[0-9][0-9][0-9][0-9]-[0-9]{1,2}-[0-9]{1,2}\s*", "'INVALID_CAST_ARGUMENT: Value cannot be cast to date: ' || {0}");
         if (to == PlainType.Boolean)

@@ -12,7 +12,7 @@ internal static class TimeArithmetic
         if (Coercion.IsInterval(left.Type) && Coercion.IsInterval(right.Type))
             return op is "+" or "-" && left.Type == right.Type ? new Typed($"({left.Sql} {op} {right.Sql})", left.Type) : null;
         if (op is "*" or "/" && (Coercion.IsInterval(left.Type) || Coercion.IsInterval(right.Type)))
-            return Scale(op, left, right);
+            return Scale(op, left, right, failure);
         if (op is "+" or "-" && Coercion.IsInterval(right.Type))
             return Move(op, left, right, failure);
         if (op == "+" && Coercion.IsInterval(left.Type))
@@ -34,14 +34,22 @@ internal static class TimeArithmetic
 
     public static string Instant(Typed value) => value.Type is ZonedTimestampType ? $"struct_extract({value.Sql}, 't')" : value.Sql;
 
-    private static Typed? Scale(string op, Typed left, Typed right)
+    private static Typed? Scale(string op, Typed left, Typed right, Failure failure)
     {
         var (interval, number) = Coercion.IsInterval(left.Type) ? (left, right) : (right, left);
         if (!Coercion.IsNumeric(number.Type) || (op == "/" && interval != left))
             return null;
         if (op == "*" && Coercion.IsInteger(number.Type))
             return new Typed($"({interval.Sql} * {number.Sql})", interval.Type);
-        return new Typed($"CAST(trunc({interval.Sql} {op} CAST({number.Sql} AS DOUBLE)) AS BIGINT)", interval.Type);
+        var scaled = $"CAST(trunc({{0}} {op} CAST({{1}} AS DOUBLE)) AS BIGINT)";
+        if (op == "*" ? !number.IsNumber : number.Integer is null or 0)
+        {
+            var refused = op == "*" ? "isnan(CAST({1} AS DOUBLE))" : "isnan(CAST({1} AS DOUBLE)) OR {1} = 0";
+            var failed = failure.Fail($"'INVALID_FUNCTION_ARGUMENT: Cannot {(op == "*" ? "multiply" : "divide")} by double ' || trino_double_plain(CAST({{1}} AS DOUBLE))", interval.Type);
+            scaled = $"CASE WHEN {refused} THEN {failed} ELSE {scaled} END";
+        }
+
+        return new Typed(Sql.Fill(scaled, interval.Sql, number.Sql), interval.Type);
     }
 
     private static Typed? Move(string op, Typed value, Typed interval, Failure failure)

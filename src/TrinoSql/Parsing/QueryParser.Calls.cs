@@ -25,7 +25,30 @@ internal sealed partial class QueryParser
         }
 
         reader.Expect(")");
-        return Suffixes(call);
+        return Checked(Suffixes(call));
+    }
+
+    /// <summary>Calls that are expressions of their own in Trino, whose grammar counts their arguments and knows none of the clauses of other calls.</summary>
+    private static FunctionCall Checked(FunctionCall call)
+    {
+        var name = call.Name.Name.ToLowerInvariant();
+        var count = call.Arguments.Count;
+        var miscounted = (name, count) switch
+        {
+            ("if", not (2 or 3)) or ("nullif", not 2) => $"Invalid number of arguments for '{name}' function",
+            ("coalesce" or "format", < 2) => $"The '{name}' function must have at least two arguments",
+            ("try", not 1) => "The 'try' function must have exactly one argument",
+            _ => null,
+        };
+        var misplaced = name is not ("if" or "nullif" or "coalesce" or "try" or "format") ? null
+            : call.Over is not null ? "OVER clause"
+            : call.Distinct ? "DISTINCT"
+            : call.IgnoreNulls is not null ? "Null treatment clause"
+            : call.Filter is not null ? "FILTER"
+            : null;
+        if (miscounted is null && misplaced is null)
+            return call;
+        throw TokenReader.Malformed(call.Position, miscounted ?? $"{misplaced} not valid for '{name}' function");
     }
 
     private Overflow Overflow()

@@ -25,6 +25,7 @@ internal static class TypeNames
             "interval year to month" => PlainType.IntervalYearToMonth,
             "interval day to second" => PlainType.IntervalDayToSecond,
             "varchar" => new VarcharType(numbers is [var n] ? n : null),
+            "char" when numbers is [> 65_536 and var n] => throw Invalid(name, $"CHAR length must be in range [0, 65536], got {Text(n)}"),
             "char" => new CharType(numbers is [var n] ? n : 1),
             "decimal" or "dec" or "numeric" => Decimal(name, numbers),
             "timestamp" => new TimestampType(Precision(name, numbers)),
@@ -38,7 +39,7 @@ internal static class TypeNames
             "qdigest" when types is [var value] => new QDigestType(value),
             "array" when types is [var element] => new ArrayType(element),
             "map" when types is [var key, var value] => new MapType(key, value),
-            "row" when types.Length > 0 => new RowType([.. name.Arguments.Select((a, i) => new RowField(a.Field?.Name.ToLowerInvariant(), types[i]))]),
+            "row" when types.Length > 0 => new RowType([.. name.Arguments.Select((a, i) => new RowField(a.Field is { Quoted: true } quoted ? quoted.Name : a.Field?.Name.ToLowerInvariant(), types[i]))]),
             _ => throw new SqlException(ErrorCodes.TypeNotFound, name.Position, $"Unknown type: {name.Name}"),
         };
     }

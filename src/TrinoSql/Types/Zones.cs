@@ -21,6 +21,14 @@ internal static class Zones
     public static TimeSpan Offset(DateTime utc, string zone) =>
         FixedOffset(zone) ?? Find(zone).GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 
+    /// <summary>The abbreviation at a local time, such as <c>CEST</c>; null for a zone that has none.</summary>
+    public static string? ShortName(DateTime local, string zone)
+    {
+        var found = Find(zone);
+        var name = found.IsDaylightSavingTime(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)) ? found.DaylightName : found.StandardName;
+        return name.All(char.IsAsciiLetterUpper) ? name : null;
+    }
+
     private static TimeSpan? FixedOffset(string zone)
     {
         if (zone == "UTC")

@@ -6,8 +6,8 @@ internal sealed class StatementGenerator(Random random)
     private static readonly string[] Names = ["a", "b", "n", "ts", "page", "tags", "\"x y\"", "\"SELECT\"", "Date", "limit_", "user", "rows", "t", "events", "x"];
     private static readonly string[] Functions =
     [
-        "count", "sum", "max", "array_agg", "lower", "substr", "coalesce", "date_add", "transform", "if", "nullif", "row_number", "lag", "concat", "approx_percentile", "map_agg", "try",
-        "json_extract_scalar", "greatest", "regexp_like", "format", "\"weird name\"", "cardinality", "round", "date_trunc", "split", "element_at", "typeof", "now", "sequence", "reduce",
+        "count", "sum", "max", "array_agg", "lower", "substr", "date_add", "transform", "row_number", "lag", "concat", "approx_percentile", "map_agg",
+        "json_extract_scalar", "greatest", "regexp_like", "\"weird name\"", "cardinality", "round", "date_trunc", "split", "element_at", "typeof", "now", "sequence", "reduce",
     ];
 
     private static readonly string[] Types =
@@ -122,12 +122,13 @@ internal sealed class StatementGenerator(Random random)
 
     private string Boolean(int depth) => Chance(3) ? Expression(0) : $"({Expression(depth - 1)})";
 
-    private string Call(int depth) => random.Next(6) switch
+    private string Call(int depth) => random.Next(7) switch
     {
         0 => "count(*)",
         1 => $"{Pick("sum", "count", "array_agg")}({Pick("", "DISTINCT ")}{Expression(depth - 1)}{Maybe(4, () => " ORDER BY " + Sorts(depth - 1))}){Maybe(3, () => $" FILTER (WHERE {Expression(depth - 1)})")}",
         2 => $"{Pick("lag", "first_value", "sum", "rank")}({Maybe(1, () => Expression(depth - 1))}){Pick("", "", " IGNORE NULLS", " RESPECT NULLS")} OVER {Pick("w", $"({Window(depth - 1)})")}",
         3 => $"listagg({Expression(depth - 1)}, ','{Pick("", " ON OVERFLOW ERROR", " ON OVERFLOW TRUNCATE '~' WITHOUT COUNT", " ON OVERFLOW TRUNCATE WITH COUNT")}) WITHIN GROUP (ORDER BY {Sorts(depth - 1)})",
+        4 => Chance(4) ? $"try({Expression(depth - 1)})" : $"{Pick("if", "nullif", "coalesce", "format")}({Expression(depth - 1)}, {Expression(depth - 1)})",
         _ => $"{Pick(Functions)}({Maybe(1, () => List(() => Expression(depth - 1), 3))})",
     };
 

@@ -84,14 +84,9 @@ internal static class BinaryFunctions
     {
         if (text.Length % 2 != 0)
             throw Fail.Argument($"invalid input length {text.Length}");
-        try
-        {
-            return Convert.FromHexString(text);
-        }
-        catch (FormatException)
-        {
-            throw Fail.Argument($"Invalid hexadecimal text: {text}");
-        }
+        return text.FirstOrDefault(c => !char.IsAsciiHexDigit(c)) is not '\0' and var wrong
+            ? throw Fail.Argument($"invalid hex character: {wrong}")
+            : Convert.FromHexString(text);
     }
 
     private static byte[] Exactly(byte[] bytes, int size) =>
@@ -160,10 +155,12 @@ internal static class BinaryFunctions
 
     private static byte[] Pad(byte[] bytes, long length, byte[] pad, bool left)
     {
+        if (length is < 0 or > int.MaxValue)
+            throw Fail.Argument("Target length must be in the range [0..2147483647]");
         if (pad.Length == 0)
             throw Fail.Argument("Padding bytes must not be empty");
         if (bytes.Length >= length)
-            return bytes[..(int)Math.Max(0, length)];
+            return bytes[..(int)length];
         var fill = new byte[length - bytes.Length];
         for (var i = 0; i < fill.Length; i++)
             fill[i] = pad[i % pad.Length];

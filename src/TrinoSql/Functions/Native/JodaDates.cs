@@ -79,18 +79,19 @@ internal static class JodaDates
         'S' => (time.Ticks % TimeSpan.TicksPerSecond).ToString("0000000", CultureInfo.InvariantCulture).PadRight(length, '0')[..length],
         'G' => "AD",
         'C' => Number(time.Year / 100, length),
-        'z' => ZoneName(zone, length),
+        'z' => ZoneName(time, zone, length),
         'Z' when length >= 3 => zone,
         'Z' => Offset(Zones.Offset(Zones.Utc(time, zone), zone), length == 2),
         _ => throw Fail.Argument($"Illegal pattern component: {letter}"),
     };
 
-    /// <summary>Joda takes the names of zones from the locale, which only UTC and bare offsets can do without.</summary>
-    private static string ZoneName(string zone, int length) => zone switch
+    /// <summary>Joda takes the names of zones from the locale; short ones are those of the zone's own data, where it has any.</summary>
+    private static string ZoneName(DateTime time, string zone, int length) => zone switch
     {
         "UTC" => length >= 4 ? "Coordinated Universal Time" : "UTC",
         ['+' or '-', ..] => zone,
-        _ => throw new InvalidOperationException($"{ErrorCodes.NotSupported}: names of time zones other than UTC: {zone}"),
+        _ when length < 4 && Zones.ShortName(time, zone) is { } name => name,
+        _ => throw new InvalidOperationException($"{ErrorCodes.NotSupported}: {(length < 4 ? "short" : "long")} names of the time zone {zone}"),
     };
 
     private static string Number(int value, int length) => value.ToString(new string('0', length), CultureInfo.InvariantCulture);

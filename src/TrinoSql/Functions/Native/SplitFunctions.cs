@@ -12,7 +12,7 @@ internal static class SplitFunctions
     private static IEnumerable<(string Key, string Value)> Pairs(string text, string entryDelimiter, string keyValueDelimiter, string quote)
     {
         if (entryDelimiter.Length == 0 || keyValueDelimiter.Length == 0)
-            throw Fail.Argument("entryDelimiter is empty");
+            throw Fail.Argument($"{(entryDelimiter.Length == 0 ? nameof(entryDelimiter) : nameof(keyValueDelimiter))} is empty");
         if (entryDelimiter == keyValueDelimiter)
             throw Fail.Argument("entryDelimiter and keyValueDelimiter must not be the same");
         foreach (var entry in text.Split(entryDelimiter, StringSplitOptions.None))

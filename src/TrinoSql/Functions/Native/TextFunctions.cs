@@ -16,7 +16,7 @@ internal static class TextFunctions
         ("trino_hamming", (Func<string, string, long>)Hamming),
         ("trino_levenshtein", (Func<string, string, long>)Levenshtein),
         ("trino_reverse", (Func<string, string>)(text => string.Concat(text.EnumerateRunes().Reverse()))),
-        ("trino_normalize", (Func<string, string, string>)Normalize),
+        ("trino_decompose", (Func<string, bool, string>)Decomposition.Of),
         ("trino_like", (Func<string, string, string, bool>)Like),
         ("trino_translate", (Func<string, string, string, string>)Translate),
         ("trino_replace", (Func<string, string, string, string>)Replace),
@@ -105,22 +105,6 @@ internal static class TextFunctions
         }
 
         return distances[^1];
-    }
-
-    /// <summary>The forms other than NFC, where the platform's globalization data is there.</summary>
-    private static string Normalize(string text, string form)
-    {
-        if (!"e\u0301".IsNormalized(NormalizationForm.FormC))
-        {
-            return text.Normalize(form switch
-            {
-                "NFD" => NormalizationForm.FormD,
-                "NFKC" => NormalizationForm.FormKC,
-                _ => NormalizationForm.FormKD,
-            });
-        }
-
-        return Ascii.IsValid(text) ? text : throw new InvalidOperationException($"{ErrorCodes.NotSupported}: normalize to {form} is not supported for text beyond ASCII");
     }
 
     private static string FromUtf8(byte[] bytes, string replacement)
@@ -229,6 +213,8 @@ internal static class TextFunctions
 
     private static string HumanReadableSeconds(double seconds)
     {
+        if (!double.IsFinite(seconds))
+            throw Fail.Argument($"Invalid argument found: {JavaNumbers.Text(seconds)}");
         var rest = (long)Math.Round(Math.Abs(seconds), MidpointRounding.AwayFromZero);
         (string Name, long Size)[] units = [("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1)];
         var parts = new List<string>();

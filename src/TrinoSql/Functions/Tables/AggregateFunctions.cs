@@ -17,8 +17,8 @@ internal static class AggregateFunctions
         avg(bigint) -> double = avg({distinct}{0}){tail}
         avg(real) -> real = CAST(avg({distinct}{0}){tail} AS FLOAT)
         avg(decimal) -> same = CAST(trino_decimal_mean(CAST(sum({distinct}{0}){tail} AS VARCHAR), nullif(count({distinct}{0}){tail}, 0)) AS {result})
-        avg(day) -> day = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
-        avg(month) -> month = CAST(trunc(avg({distinct}{0}){tail}) AS BIGINT)
+        avg(day) -> day = CAST(floor(avg({distinct}{0}){tail} + 5e-1) AS BIGINT)
+        avg(month) -> month = CAST(floor(avg({distinct}{0}){tail} + 5e-1) AS BIGINT)
         min(O) -> O = min({distinct}{0}){tail}
         max(O) -> O = max({distinct}{0}){tail}
         max(F) -> F = (-(min({distinct}-{0}){tail}))

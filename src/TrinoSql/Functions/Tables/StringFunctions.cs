@@ -27,7 +27,7 @@ internal static class StringFunctions
         ltrim(varchar, varchar) -> same = ltrim({0}, {1})
         rtrim(varchar, varchar) -> same = rtrim({0}, {1})
         luhn_check(varchar) -> boolean = trino_luhn_check({0})
-        normalize(varchar, varchar) -> varchar = CASE WHEN {1} = 'NFC' THEN nfc_normalize({0}) ELSE trino_normalize({0}, {1}) END
+        normalize(varchar, varchar) -> varchar = CASE {1} WHEN 'NFC' THEN nfc_normalize({0}) WHEN 'NFKC' THEN nfc_normalize(trino_decompose({0}, true)) ELSE trino_decompose({0}, {1} = 'NFKD') END
         replace(varchar, varchar) -> same = replace({0}, {1}, '')
         replace(varchar, varchar, varchar) -> varchar(replaced) = trino_replace({0}, {1}, {2})
         reverse(varchar) -> same = CASE WHEN strlen({0}) = length({0}) THEN reverse({0}) ELSE trino_reverse({0}) END
@@ -56,7 +56,7 @@ internal static class StringFunctions
         to_utf8(varchar) -> varbinary = encode({0})
         from_utf8(varbinary) -> varchar = trino_from_utf8({0}, chr(65533))
         from_utf8(varbinary, varchar) -> varchar = trino_from_utf8({0}, {1})
-        from_utf8(varbinary, bigint) -> varchar = trino_from_utf8({0}, chr(CAST({1} AS INTEGER)))
+        from_utf8(varbinary, bigint) -> varchar = trino_from_utf8({0}, CASE WHEN {1} < 0 OR {1} > 1114111 OR {1} BETWEEN 55296 AND 57343 THEN {!'INVALID_FUNCTION_ARGUMENT: Invalid replacement character'} ELSE chr(CAST({1} AS INTEGER)) END)
         human_readable_seconds(double) -> varchar = trino_human_readable_seconds({0})
         parse_data_size(varchar) -> decimal = CAST(trino_parse_data_size({0}) AS DECIMAL(38,0))
         format_number(double) -> varchar = trino_format_number({0})
