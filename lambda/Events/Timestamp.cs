@@ -21,7 +21,7 @@ internal static class Timestamp
     {
         if (text.Length == 24 && TryMilliseconds(text, out microseconds)) return RefusalKind.None;
         microseconds = 0;
-        if (text.Length < 16 || text[4] != '-' || text[7] != '-' || (text[10] | 0x20) is not ('t' or ' ') || text[13] != ':') return RefusalKind.NotTimestamp;
+        if (text.Length < 16 || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ') || text[13] != ':') return RefusalKind.NotTimestamp;
         var year = Two(text, 0) * 100 + Two(text, 2);
         int month = Two(text, 5), day = Two(text, 8), hour = Two(text, 11), minute = Two(text, 14);
         if ((Two(text, 0) | Two(text, 2) | month | day | hour | minute) < 0 || month is 0 or > 12 || day == 0 || hour > 23 || minute > 59)

@@ -168,6 +168,7 @@ public sealed class EventTransformTests : IDisposable
     [InlineData("2025-09-20T10:00:00+1:00")]
     [InlineData("20250920T100000Z")]
     [InlineData("2025-09-20T1O:00:00Z")]
+    [InlineData("2025-09-20\\u000010:00:00Z")]
     public async Task What_only_looks_like_a_time_is_refused(string ts)
     {
         using var run = await TransformRun.OfAsync($$"""{"user":"u","ts":"{{ts}}","page":"/"}""");
