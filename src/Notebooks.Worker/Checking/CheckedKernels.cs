@@ -36,15 +36,25 @@ internal sealed partial class CheckedKernels : IDisposable
             All.Add(new SqlKernel(kernel, kind, connection: null!));
     }
 
-    /// <summary>Code that holds the name of a declared kernel as a text is taken to add it.</summary>
+    /// <summary>Code that holds the name of a declared kernel as a text is taken to add it, and so is the class of a kernel that names it.</summary>
     public void AddFrom(string code)
     {
+        foreach (var name in KernelClass().Matches(code).Select(match => match.Groups["name"].Value).Where(name => All.FindKernelByName(name) is null))
+        {
+            All.Add(new PlaceholderKernel(name));
+            _running.Add(name);
+        }
+
         foreach (var name in Text().Matches(code).Select(match => match.Groups["text"].Value).Where(_declared.ContainsKey))
             _running.Add(name);
     }
 
     // The kernels are placeholders: nothing of theirs is open.
     public void Dispose() => GC.SuppressFinalize(this);
+
+    // class Upper : Kernel … { public Upper() : base("upper")
+    [GeneratedRegex(@"\bclass\b[^{;]*:[^{;]*\bKernel\b.*?\bbase\(\s*""(?<name>[\w-]+)""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex KernelClass();
 
     [GeneratedRegex("\"(?<text>[\\w-]+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Text();

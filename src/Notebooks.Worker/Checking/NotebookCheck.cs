@@ -140,13 +140,20 @@ internal sealed class NotebookCheck : IDisposable
             file.Add(directive.Line, "import", $"{Path.GetFileName(path)} imports itself.");
         else if (extension is ".DIB" or ".IPYNB")
             await ImportNotebookAsync(path, directive, cell, file);
-        else if (extension is ".CS" or ".CSX")
-            await CheckAsync(
-                new CellText(NotebookImport.SourceOf(await File.ReadAllTextAsync(path)), "csharp", new CodeOrigin(path, Path.GetFileName(path))),
-                new CheckedFile(Path.GetFileName(path), null, _findings));
-        else if (extension is not (".HTML" or ".JS"))
+        else if (NotebookImport.KernelOf(extension) is not { } kernel)
             file.Add(directive.Line, "import", $"Unrecognized extension for a notebook: {Path.GetExtension(path)}");
+        else if (!_kernels.Running.Contains(kernel))
+            file.Add(directive.Line, "import", $"no kernel is named '{kernel}', which {Path.GetFileName(path)} is for. There are: {string.Join(", ", _kernels.Running)}.");
+        else
+            await CheckSourceAsync(path, kernel);
         _open.Remove(path);
+    }
+
+    private async Task CheckSourceAsync(string path, string kernel)
+    {
+        var name = Path.GetFileName(path);
+        var cell = new CellText(NotebookImport.SourceOf(await File.ReadAllTextAsync(path)), kernel, new CodeOrigin(path, name));
+        await CheckAsync(cell, new CheckedFile(name, null, _findings));
     }
 
     private async Task ImportNotebookAsync(string path, Directive directive, CellText importer, CheckedFile file)

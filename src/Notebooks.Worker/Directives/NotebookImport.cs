@@ -18,6 +18,9 @@ internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationCo
         [".HTTP"] = "http",
     };
 
+    /// <summary>The kernel that runs files of that extension; null for one that is not known.</summary>
+    public static string? KernelOf(string extension) => Languages.GetValueOrDefault(extension.ToUpperInvariant());
+
     public async Task RunAsync(Directive directive, CellText importer)
     {
         var path = Path.GetFullPath(directive["--file"].Trim('"'));
@@ -31,7 +34,7 @@ internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationCo
             case ".IPYNB":
                 await RunCellsAsync(IpynbReader.Read(await File.ReadAllTextAsync(path), path, Names()), importer);
                 break;
-            case var extension when Languages.TryGetValue(extension, out var kernel):
+            case var extension when KernelOf(extension) is { } kernel:
                 await RunAsync(new CellText(SourceOf(await File.ReadAllTextAsync(path)), kernel, new CodeOrigin(path, Path.GetFileName(path))));
                 break;
             default:

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -7,7 +6,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Workbook.Notebooks.Worker;
 
 /// <summary>What stands behind a parameter: text, <c>@kernel:name</c>, <c>@input…</c> or <c>@password…</c>.</summary>
-internal sealed partial class ValueExpression(Directive directive, string parameter, CompositeKernel kernels, KernelInvocationContext context)
+internal sealed class ValueExpression(Directive directive, string parameter, CompositeKernel kernels, KernelInvocationContext context)
 {
     private readonly string _text = directive[parameter];
 
@@ -40,7 +39,7 @@ internal sealed partial class ValueExpression(Directive directive, string parame
             throw directive.Error("DNI303", "The --mime-type and --byref options cannot be used together.", "--mime-type");
         if (!_text.StartsWith('@'))
             return new SendValue(name, null, new FormattedValue(PlainTextFormatter.MimeType, _text));
-        if (InputExpression().Match(_text) is { Success: true } input)
+        if (InputExpression.Parse(_text, name: "") is { } input)
             return await AskAsync(name, input);
         return await FetchAsync(name, _text[1..]);
     }
@@ -61,22 +60,11 @@ internal sealed partial class ValueExpression(Directive directive, string parame
             : new SendValue(name, null, answer.FormattedValue);
     }
 
-    private async Task<SendValue> AskAsync(string name, Match input)
+    private async Task<SendValue> AskAsync(string name, InputExpression input)
     {
-        var detail = input.Groups["detail"].Value;
-        var prompt = detail.Trim('"');
-        string? savedAs = null;
-        var isPassword = input.Groups["kind"].Value == "password";
-        if (detail.StartsWith('{'))
-        {
-            using var json = JsonDocument.Parse(detail);
-            (prompt, savedAs) = (Text(json.RootElement, "prompt") ?? "", Text(json.RootElement, "saveAs"));
-            isPassword |= Text(json.RootElement, "type") == "password";
-        }
-
-        if (prompt.Length == 0)
-            prompt = $"Please enter a value for parameter: {parameter}";
-        var question = new InputQuestion(prompt, isPassword, savedAs, name.Length > 0 && parameter == "--value" ? name : parameter.TrimStart('-'));
+        var isPassword = input.IsPassword || input.Type == "password";
+        var prompt = input.Prompt.Length > 0 ? input.Prompt : $"Please enter a value for parameter: {parameter}";
+        var question = new InputQuestion(prompt, isPassword, input.SavedAs, name.Length > 0 && parameter == "--value" ? name : parameter.TrimStart('-'));
         try
         {
             var answer = await context.Inputs.AskAsync(question);
@@ -98,11 +86,5 @@ internal sealed partial class ValueExpression(Directive directive, string parame
         return json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : value.Value;
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.GetString() : null;
-
     private CellFailureException Error(string code, string message) => directive.Error(code, message, parameter);
-
-    [GeneratedRegex(@"^@(?<kind>input|password)(?::(?<detail>.*))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex InputExpression();
 }

@@ -14,7 +14,7 @@ internal sealed partial record InputExpression(string Prompt, string? Type, stri
         var detail = match.Groups["detail"].Value;
         var isPassword = match.Groups["kind"].Value == "password";
         if (!detail.StartsWith('{'))
-            return new InputExpression(detail.Trim('"') is { Length: > 0 } prompt ? prompt : name, null, null, isPassword);
+            return new InputExpression(Unquoted(detail) is { Length: > 0 } prompt ? prompt : name, null, null, isPassword);
         try
         {
             using var json = JsonDocument.Parse(detail);
@@ -26,6 +26,9 @@ internal sealed partial record InputExpression(string Prompt, string? Type, stri
             return new InputExpression(name, null, null, isPassword);
         }
     }
+
+    private static string Unquoted(string text) =>
+        text is ['"', .. var inner, '"'] ? inner.Replace("\\\"", "\"", StringComparison.Ordinal) : text.Trim('"');
 
     private static string? Text(JsonDocument json, string name) =>
         json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -17,7 +17,7 @@ internal static class HexDump
     public static IEnumerable<string> Rows(IEnumerable<byte> bytes) => bytes.Chunk(BytesPerLine).Select(row =>
     {
         var text = string.Concat(row.Select(value => value is >= 32 and < 127 ? (char)value : '.'));
-        return $"{Digits(row, FirstHalf),-(3 * BytesPerLine)} |{text}|";
+        return $"{Digits(row, FirstHalf),-(3 * BytesPerLine + 1)} |{text}|";
     });
 
     /// <summary>The digits of bytes, with a wider gap behind the first <paramref name="before"/> of them, as in the middle of a line.</summary>

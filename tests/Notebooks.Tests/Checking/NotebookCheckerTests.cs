@@ -23,6 +23,7 @@ public sealed class NotebookCheckerTests
                 "checked.dib(cell 5) kernel",
                 "checked.dib(cell 10, line 1) import",
                 "checked.dib(cell 11) kernel",
+                "checked.dib(cell 14, line 1) import",
             ],
             findings.Select(finding => $"{finding.Location} {finding.Code}"));
         Assert.All(findings, finding => Assert.True(finding.IsError));

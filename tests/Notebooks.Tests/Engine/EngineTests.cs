@@ -153,7 +153,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
 
     [Fact]
     public void Inputs_are_answered_by_variables_and_by_the_person_at_the_terminal() =>
-        Assert.Equal("WHICH TOWN? blue ************ 7 ASKED FROM CODE", Cell("Which town?").Result());
+        Assert.Equal("WHICH \"TOWN\"? blue ************ 7 ASKED FROM CODE", Cell("town\\\"?").Result());
 
     [Fact]
     public void A_cell_that_displays_too_much_is_cut_and_says_so()
