@@ -28,7 +28,6 @@ internal sealed class EventIdSet : IDisposable
     private int _used = 1 << BlockBits;
     private Segment[] _directory = [new Segment(depth: 0)]; // by the hash's highest bits
     private int _directoryBits;
-    private ulong[]? _splitting;
 
     /// <summary>Loads the places of ids that will be added soon, all at once instead of one wait after another.</summary>
     public ulong Touch(ReadOnlySpan<ulong> hashes)
@@ -135,16 +134,7 @@ internal sealed class EventIdSet : IDisposable
             _directory = [.. _directory.SelectMany(entry => new[] { entry, entry })];
             _directoryBits++;
         }
-        _splitting ??= new ulong[SegmentSlots];
-        segment.Slots.CopyTo(_splitting, 0);
-        segment.Slots.AsSpan().Clear();
-        segment.Count = 0;
-        segment.Depth++;
-        var upper = new Segment(segment.Depth);
-        var upperBit = 1ul << (64 - segment.Depth);
-        foreach (var slot in _splitting)
-            if (slot != 0)
-                ((slot & upperBit) == 0 ? segment : upper).Insert(slot);
+        var upper = segment.SplitOff();
 
         // All entries that shared the segment lie side by side; the second half of them is the new one's.
         var shared = 1 << (_directoryBits - segment.Depth);
@@ -162,12 +152,32 @@ internal sealed class EventIdSet : IDisposable
         /// <summary>Number of the highest bits that the hashes here have in common.</summary>
         public int Depth { get; set; } = depth;
 
-        public void Insert(ulong slot)
+        /// <summary>Gives the entries whose next bit of the hash is set to a new segment.</summary>
+        public Segment SplitOff()
         {
-            var i = SlotOf(slot);
-            while (Slots[i] != 0) i = (i + 1) & (SegmentSlots - 1);
-            Slots[i] = slot;
-            Count++;
+            Depth++;
+            var upper = new Segment(Depth);
+            var upperBit = 1ul << (64 - Depth);
+            // From behind a free slot on, an entry only ever moves towards its own place, over slots that were already looked at.
+            var start = Slots.IndexOf(0ul);
+            for (var i = start + 1; i < start + SegmentSlots; i++)
+            {
+                ref var slot = ref Slots[i & (SegmentSlots - 1)];
+                var entry = slot;
+                slot = 0;
+                if (entry == 0) continue;
+                var owner = (entry & upperBit) == 0 ? this : upper;
+                owner.Slots[owner.FindFree(SlotOf(entry))] = entry;
+                if (owner == upper) upper.Count++;
+            }
+            Count -= upper.Count;
+            return upper;
+        }
+
+        private int FindFree(int slot)
+        {
+            while (Slots[slot] != 0) slot = (slot + 1) & (SegmentSlots - 1);
+            return slot;
         }
     }
 }
