@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Text;
 using Workbook.Notebooks.Protocol;
 
 namespace Workbook.Notebooks;
@@ -14,6 +13,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly MessageChannel _channel;
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _disposing = new();
+    private Task _reading = Task.CompletedTask;
 
     private WorkerProcess(Process process, MessageChannel channel, ProcessFamily family)
     {
@@ -41,17 +42,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.ArgumentList.Add("notebook");
         start.ArgumentList.Add(pipeName);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         var mark = ProcessFamily.Mark(start);
         var process = Start(start);
         var worker = new WorkerProcess(process, new MessageChannel(pipe), new ProcessFamily(process.Id, mark));
         try
         {
             process.StandardInput.Close();
-            process.OutputDataReceived += (_, line) => worker.Text.Add(isError: false, line.Data);
-            process.ErrorDataReceived += (_, line) => worker.Text.Add(isError: true, line.Data);
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
+            worker._reading = Task.WhenAll(
+                worker.Text.ReadAsync(process.StandardOutput.BaseStream, isError: false, worker._disposing.Token),
+                worker.Text.ReadAsync(process.StandardError.BaseStream, isError: true, worker._disposing.Token));
             await ConnectAsync(pipe, process, cancellationToken);
             return worker;
         }
@@ -91,8 +90,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await _exited.Task;
 
         // A process that the worker left behind may hold its streams open for good, so the wait for their end has one itself.
-        using var limit = new CancellationTokenSource(StreamEndLimit);
-        await _process.WaitForExitAsync(limit.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        await Task.WhenAny(_reading, Task.Delay(StreamEndLimit));
         return _process.ExitCode;
     }
 
@@ -104,7 +102,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
             Kill();
         await _exited.Task;
         Family.EndOrphans();
+        await _disposing.CancelAsync();
         _process.Dispose();
+        _disposing.Dispose();
     }
 
     internal static Process Start(ProcessStartInfo start)

@@ -265,6 +265,16 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         Assert.Equal("shown again, kept", Cell("shown again").Stdout());
     }
 
+    [Fact]
+    public void One_line_of_any_length_that_is_written_past_the_console_is_cut()
+    {
+        var text = Cell("var pastTheConsole").Stdout();
+
+        Assert.StartsWith(new string('p', 512 * 1024), text, StringComparison.Ordinal);
+        Assert.EndsWith("p\n… the rest of what was written past the console is left out: it is longer than 524288 characters.\n", text, StringComparison.Ordinal);
+        Assert.True(text.Length < 700_000);
+    }
+
     private CellRun Cell(string source) => engine.Run.Cells.First(cell => cell.Cell.Source.Contains(source, StringComparison.Ordinal));
 
     private string Display(string source, string mimeType) =>
