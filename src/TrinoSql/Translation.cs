@@ -12,6 +12,9 @@ public sealed record TranslationContext
     /// <summary>Values of <c>?</c> by position, each as text; see ExecutionParameters of StartQueryExecution.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
+    /// <summary>The view, as <c>database.name</c>, that the query is to become, which it must not read itself; null for any other query.</summary>
+    public string? ReplacedView { get; init; }
+
     /// <summary>Start of the query: the value of <c>current_timestamp</c> and its kin.</summary>
     public required DateTimeOffset Start { get; init; }
 }

@@ -102,11 +102,13 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
             return;
         }
 
-        if (S3Location.Parse(statement.Location) is not { } location)
-            throw QueryFailure.HiveTask("MetaException", $"Location '{statement.Location}' is not of the form s3://bucket/prefix/");
+        var location = Location(statement.Location);
         TableChecks.Check(statement);
         data.CreateTable(transaction, name.Database!, NewTable(statement, name.Name, location));
     }
+
+    private static S3Location Location(string text) =>
+        S3Location.Parse(text) ?? throw QueryFailure.HiveTask("MetaException", $"Location '{text}' is not of the form s3://bucket/prefix/");
 
     private TableInput NewTable(CreateExternalTable statement, string name, S3Location location)
     {
@@ -159,7 +161,7 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
         {
             var values = PartitionText.Values(table, spec);
             TableChecks.CheckPartitionValues(table, values);
-            var location = spec.Location is { } given ? S3Location.Parse(given)?.ToString() ?? given : $"{S3Location.Parse(table.StorageDescriptor?.Location)}{PartitionText.Spec(table, values)}/";
+            var location = spec.Location is { } given ? $"{Location(given)}" : $"{S3Location.Parse(table.StorageDescriptor?.Location)}{PartitionText.Spec(table, values)}/";
             if (GlueStore.FindPartition(transaction, table.DatabaseName, table.Name, values) is null)
                 data.CreatePartition(transaction, table, CatalogCrawl.Input(table, values, location));
             else if (!statement.IfNotExists)
@@ -189,8 +191,7 @@ internal sealed class DdlStatements(CloudContext cloud, DataCatalog data, Catalo
 
     private void SetLocation(CatalogTransaction transaction, AlterTableSetLocation statement, Table table)
     {
-        var location = S3Location.Parse(statement.Location)?.ToString()
-            ?? throw QueryFailure.HiveTask("MetaException", $"Location '{statement.Location}' is not of the form s3://bucket/prefix/");
+        var location = $"{Location(statement.Location)}";
         if (statement.Partition is null)
         {
             Update(transaction, table, old => old with { StorageDescriptor = (old.StorageDescriptor ?? new()) with { Location = location } });

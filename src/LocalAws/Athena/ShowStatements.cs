@@ -73,7 +73,7 @@ internal sealed class ShowStatements(CatalogDatabase catalog)
         var table = catalog.Read(session => GlueStore.FindTable(session, name.Database!, name.Name))
             ?? throw QueryFailure.Coded(ErrorCodes.TableNotFound, $"line 1:1: View 'awsdatacatalog.{name}' does not exist");
         if (!table.IsView)
-            throw QueryFailure.Coded(ErrorCodes.NotSupported, $"Relation 'awsdatacatalog.{table.DatabaseName}.{table.Name}' is a table, not a view");
+            throw QueryFailure.Coded(ErrorCodes.NotSupported, $"line 1:1: Relation 'awsdatacatalog.{table.DatabaseName}.{table.Name}' is a table, not a view");
         return [$"CREATE VIEW {table.DatabaseName}.{table.Name} AS", .. ViewText.Parse(table).OriginalSql.Split('\n')];
     }
 

@@ -15,10 +15,8 @@ internal sealed class ViewStatements(CloudContext cloud, DataCatalog data)
         var relations = new GlueRelations(cloud.Catalog);
         if (!relations.DatabaseExists(name.Database!))
             throw QueryFailure.Coded(ErrorCodes.SchemaNotFound, $"line 1:1: Schema '{name.Database}' does not exist");
-        var translation = AthenaSql.Translate(statement.Query, run.Context(cloud.Catalog));
+        var translation = AthenaSql.Translate(statement.Query, run.Context(cloud.Catalog) with { ReplacedView = statement.OrReplace ? $"{name}" : null });
         ColumnNames.Check(translation);
-        if (translation.Scans.Any(scan => scan.Table.Database == name.Database && scan.Table.Name == name.Name))
-            throw QueryFailure.Coded(ErrorCodes.ViewIsRecursive, $"line 1:1: Statement would create a recursive view: awsdatacatalog.{name}");
         var columns = translation.Columns.Select(column => new ViewColumn(column.Name.ToLowerInvariant(), $"{column.Type}")).ToList();
         var view = new TableInput
         {

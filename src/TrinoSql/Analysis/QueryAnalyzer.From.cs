@@ -74,8 +74,8 @@ internal sealed partial class QueryAnalyzer
     private Source View(ViewRelation view, TableName name)
     {
         var key = $"{view.Database}.{view.Name}";
-        if (session.Views.Contains(key))
-            throw new SqlException(ErrorCodes.ViewIsRecursive, name.Position, $"View '{Names.Catalog}.{key}' is recursive");
+        if (key == session.Context.ReplacedView || session.Views.Contains(key))
+            throw new SqlException(ErrorCodes.ViewIsRecursive, name.Position, key == session.Context.ReplacedView ? "Statement would create a recursive view" : "View is recursive");
         session.Views.Add(key);
         try
         {

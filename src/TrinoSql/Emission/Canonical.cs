@@ -23,7 +23,7 @@ internal static class Canonical
             ZonedTimestampType => $"struct_extract({sql}, 't')",
             ZonedTimeType => Sql.Fill("trino_time_instant(epoch_us({0}.t), {0}.z)", sql),
             ArrayType array => $"list_transform({sql}, lambda {e}: {Of(e, array.Element, depth + 1)})",
-            MapType map => $"list_sort(list_transform(map_entries({sql}), lambda {e}: {{'k': {Of($"{e}.key", map.Key, depth + 1)}, 'v': {Of($"{e}.value", map.Value, depth + 1)}}}))",
+            MapType map => $"list_sort(list_transform(map_entries({sql}), lambda {e}: {{'k': {Of($"({e}).key", map.Key, depth + 1)}, 'v': {Of($"({e}).value", map.Value, depth + 1)}}}))",
             _ => Row(sql, (RowType)type, depth),
         };
     }

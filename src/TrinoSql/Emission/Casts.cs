@@ -86,6 +86,7 @@ internal static class Casts
             (_, DecimalType number) when Coercion.IsFloating(from) => FloatingDecimal(sql, from, number, failure),
             _ when Coercion.IsFloating(from) && Coercion.IsInteger(to) => WholeNumber(sql, from, to, failure),
             (_, DecimalType) when Coercion.IsInteger(from) || from is DecimalType => Decimal(sql, from, to, failure),
+            (DecimalType number, _) when Coercion.IsInteger(to) => WholeDecimal(sql, number, to, failure),
             (_, PlainType) when from == PlainType.VarBinary && to == PlainType.IpAddress => failure == Failure.Null ? $"TRY(trino_ip_bytes({sql}))" : $"trino_ip_bytes({sql})",
             (ArrayType a, ArrayType b) => $"list_transform({sql}, lambda e: {Convert("e", a.Element, b.Element, failure)})",
             (MapType a, MapType b) => Map(sql, a, b, failure),
@@ -123,6 +124,17 @@ internal static class Casts
         var failed = failure.Fail($"'INVALID_CAST_ARGUMENT: Unable to cast ' || {TextCasts.ToText("{0}", from)} || ' to {to}'", to);
         var rounded = to == PlainType.BigInt ? "round({0})" : "round(CAST({0} AS DOUBLE))";
         return Sql.Fill($"CASE WHEN isnan({{0}}) THEN {nan} WHEN {{0}} <= {least} OR {{0}} >= {most} THEN {failed} ELSE CAST({rounded} AS {to.ToDuckDb()}) END", sql);
+    }
+
+    /// <summary>A short decimal that does not fit is told rounded, a long one as it is.</summary>
+    private static string WholeDecimal(string sql, DecimalType from, TrinoType to, Failure failure)
+    {
+        if (failure == Failure.Null)
+            return Plain(sql, to, failure);
+        var told = from.Precision <= 18 ? "round({0}, 0)" : "{0}";
+        var failed = failure.Fail($"'INVALID_CAST_ARGUMENT: Cannot cast ''' || CAST({told} AS VARCHAR) || ''' to {to.ToString().ToUpperInvariant()}'", to);
+        var cast = $"TRY_CAST({{0}} AS {to.ToDuckDb()})";
+        return Sql.Fill($"CASE WHEN {{0}} IS NOT NULL AND {cast} IS NULL THEN {failed} ELSE {cast} END", sql);
     }
 
     private static string FloatingDecimal(string sql, TrinoType from, DecimalType to, Failure failure)

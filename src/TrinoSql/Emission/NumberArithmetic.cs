@@ -3,6 +3,9 @@ namespace Workbook.TrinoSql.Emission;
 /// <summary>Arithmetic on numbers by Trino's rules: integers divide to integers, decimals to decimals, zero divisors fail.</summary>
 internal static class NumberArithmetic
 {
+    /// <summary>Decimal digits that 64 bits hold.</summary>
+    private const int LongDigits = 18;
+
     public static Typed? Apply(string op, Typed left, Typed right, Failure failure)
     {
         if (left.Type == PlainType.Unknown || right.Type == PlainType.Unknown)
@@ -42,10 +45,10 @@ internal static class NumberArithmetic
         {
             case "+" or "-":
                 var sum = new DecimalType(Math.Min(38, Math.Max(x.Precision - x.Scale, y.Precision - y.Scale) + scale + 1), scale);
-                return new Typed(Sql.Cast($"({a} {op} {b})", sum), sum);
+                return new Typed(Sql.Cast($"({Widened(a, x, y, sum)} {op} {b})", sum), sum);
             case "*":
                 var product = new DecimalType(Math.Min(38, x.Precision + y.Precision), Math.Min(38, x.Scale + y.Scale));
-                return new Typed(Sql.Cast($"({a} * {b})", product), product);
+                return new Typed(Sql.Cast($"({Widened(a, x, y, product)} * {b})", product), product);
             case "/":
                 var quotient = new DecimalType(Math.Min(38, x.Precision + y.Scale + Math.Max(0, y.Scale - x.Scale)), scale);
                 return new Typed(Divide(a, x, b, y, quotient, failure), quotient);
@@ -55,6 +58,10 @@ internal static class NumberArithmetic
                 return new Typed(Sql.Cast($"({a} % {divisor})", rest), rest);
         }
     }
+
+    /// <summary>The engine computes in the 64 bits of its operands, though the result may be longer; a wider operand has it use 128.</summary>
+    private static string Widened(string a, DecimalType x, DecimalType y, DecimalType result) =>
+        result.Precision > LongDigits && x.Precision <= LongDigits && y.Precision <= LongDigits ? Sql.Cast(a, new DecimalType(LongDigits + 1, x.Scale)) : a;
 
     /// <summary>Divides the unscaled integers exactly and rounds half away from zero.</summary>
     private static string Divide(string a, DecimalType x, string b, DecimalType y, DecimalType result, Failure failure)

@@ -47,6 +47,7 @@ internal static class Sql
             bind |= !IsSafeToRepeat(arguments[i]) && IsRepeated(template, i);
         if (!bind)
             return Substitute(template, arguments, texts);
+        // Without the brackets HAVING would take a field of the bound names for a column.
         var names = arguments.ToArray();
         var bound = new List<string>();
         for (var i = 0; i < arguments.Length; i++)
@@ -54,7 +55,7 @@ internal static class Sql
             if (arguments[i].Length == 0)
                 continue;
             bound.Add(string.Create(CultureInfo.InvariantCulture, $"'a{i}': {arguments[i]}"));
-            names[i] = string.Create(CultureInfo.InvariantCulture, $"let.a{i}");
+            names[i] = string.Create(CultureInfo.InvariantCulture, $"(let).a{i}");
         }
 
         return $"list_transform([{{{string.Join(", ", bound)}}}], lambda let: {Substitute(template, names, texts)})[1]";

@@ -72,6 +72,8 @@ internal static class TimeCasts
             return from <= 6 && to > 6 ? $"CAST({sql} AS TIMESTAMP_NS)" : sql;
         return to switch
         {
+            0 when from <= 6 => $"date_trunc('second', {sql} + INTERVAL 500 MILLISECONDS)",
+            3 when from <= 6 => $"date_trunc('milliseconds', {sql} + INTERVAL 500 MICROSECONDS)",
             0 => $"CAST(CAST({sql} AS TIMESTAMP_S) AS TIMESTAMP)",
             3 => $"CAST(CAST({sql} AS TIMESTAMP_MS) AS TIMESTAMP)",
             6 => $"CAST({sql} AS TIMESTAMP)",

@@ -53,7 +53,10 @@ internal sealed class TemplateRendering(Function function, Dictionary<char, Trin
         return rendered.ToString();
     }
 
-    /// <summary>A name of the template's own lambdas gets the nesting depth, so that nested calls of one function do not hide each other's.</summary>
+    /// <summary>
+    /// A name of the template's own lambdas gets the nesting depth, so that nested calls of one function do not hide each other's, and brackets
+    /// before a field's name, which HAVING would take for a column.
+    /// </summary>
     private string Own(string template)
     {
         var own = new StringBuilder();
@@ -61,7 +64,8 @@ internal sealed class TemplateRendering(Function function, Dictionary<char, Trin
         {
             if (template[i] == '$' && i + 1 < template.Length && char.IsAsciiLetterLower(template[i + 1]))
             {
-                own.Append(CultureInfo.InvariantCulture, $"{template[i + 1]}{depth}_");
+                var name = string.Create(CultureInfo.InvariantCulture, $"{template[i + 1]}{depth}_");
+                own.Append(i + 2 < template.Length && template[i + 2] == '.' ? $"({name})" : name);
                 i++;
             }
             else

@@ -9,6 +9,7 @@ public sealed class CatalogRuleTests(AthenaCloud cloud) : AthenaTestBase(cloud)
     public async Task What_hive_does_not_let_into_the_catalog_fails_in_its_words()
     {
         await RunAsync("CREATE EXTERNAL TABLE t (a int, b string) PARTITIONED BY (p int) LOCATION 's3://lake/t/'");
+        await RunAsync("CREATE VIEW w AS SELECT 1 AS a");
         foreach (var (sql, reason) in new[]
         {
             ("CREATE EXTERNAL TABLE u (a int, A string) LOCATION 's3://lake/u/'", "FAILED: SemanticException [Error 10036]: Duplicate column name: a"),
@@ -22,13 +23,16 @@ public sealed class CatalogRuleTests(AthenaCloud cloud) : AthenaTestBase(cloud)
             ("DESCRIBE t PARTITION (p = 7)", "FAILED: SemanticException [Error 10006]: Partition not found {p=7}"),
             ("SHOW /* the */ CREATE TABLE t", "FAILED: ParseException line 1:5 cannot recognize input near '/' '*' 'the'"),
             ("SHOW DATABASES LIKE '*ke'", "FAILED: java.util.regex.PatternSyntaxException: Dangling meta character '*' near index 0\n*ke\n^"),
+            ("ALTER TABLE t ADD PARTITION (p = 8) LOCATION 'lake/t/'", DdlTask + "MetaException(message:Location 'lake/t/' is not of the form s3://bucket/prefix/)"),
+            ("CREATE OR REPLACE VIEW w AS SELECT * FROM (SELECT * FROM w)", "VIEW_IS_RECURSIVE: line 1:58: Statement would create a recursive view"),
+            ("SHOW CREATE VIEW t", "NOT_SUPPORTED: line 1:1: Relation 'awsdatacatalog.lake.t' is a table, not a view"),
             ("CREATE VIEW v AS SELECT 1", "MISSING_COLUMN_NAME: line 1:1: Column name not specified at position 1"),
         })
         {
             Assert.Equal(reason, (await FailAsync(sql)).StateChangeReason);
         }
 
-        Assert.Equal(["t"], await RowsAsync("SHOW TABLES"));
+        Assert.Equal(["t", "w"], await RowsAsync("SHOW TABLES"));
         Assert.Empty(await RowsAsync("SHOW PARTITIONS t"));
     }
 

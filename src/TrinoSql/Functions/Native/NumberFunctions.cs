@@ -12,6 +12,7 @@ internal static class NumberFunctions
     [
         ("trino_cbrt", (Func<double, double>)Cbrt),
         ("trino_width_bucket", (Func<double, double, double, long, long>)WidthBucket),
+        ("trino_width_bucket_of", (Func<double, double?[], long>)WidthBucketOf),
         ("trino_to_base", (Func<long, long, string>)ToBase),
         ("trino_from_base", (Func<string, long, long>)FromBase),
         ("trino_shift_left", (Func<long, long, long>)((value, bits) => bits >= 64 ? 0 : value << (int)bits)),
@@ -52,11 +53,36 @@ internal static class NumberFunctions
     {
         if (count <= 0)
             throw Fail.Argument("bucketCount must be greater than 0");
-        if (double.IsNaN(value) || low.Equals(high))
-            throw Fail.Argument(double.IsNaN(value) ? "operand must not be NaN" : "bounds cannot equal each other");
+        if (double.IsNaN(value))
+            throw Fail.Argument("operand must not be NaN");
+        if (!double.IsFinite(low) || !double.IsFinite(high))
+            throw Fail.Argument($"{(double.IsFinite(low) ? "second" : "first")} bound must be finite");
+        if (low.Equals(high))
+            throw Fail.Argument("bounds cannot equal each other");
         var (from, to) = (Math.Min(low, high), Math.Max(low, high));
         var bucket = value < from ? 0 : value >= to ? count + 1 : (long)((double)count * (value - from) / (to - from)) + 1;
         return low > high ? count - bucket + 1 : bucket;
+    }
+
+    private static long WidthBucketOf(double value, double?[] bins)
+    {
+        if (bins.Length == 0)
+            throw Fail.Argument("Bins cannot be an empty array");
+        if (double.IsNaN(value))
+            throw Fail.Argument("Operand cannot be NaN");
+        var (lower, upper) = (0, bins.Length);
+        while (lower < upper)
+        {
+            if (bins[lower] > bins[upper - 1])
+                throw Fail.Argument("Bin values are not sorted in ascending order");
+            var middle = (lower + upper) / 2;
+            var bin = bins[middle] ?? 0;
+            if (!double.IsFinite(bin))
+                throw Fail.Argument($"Bin value must be finite, got {JavaNumbers.Text(bin)}");
+            (lower, upper) = value < bin ? (lower, middle) : (middle + 1, upper);
+        }
+
+        return lower;
     }
 
     private static long BitCount(long value, long bits)

@@ -9,9 +9,9 @@ internal static partial class TimeFunctions
 {
     public static readonly (string Name, Delegate Function)[] All =
     [
-        ("trino_date_format", (Func<long, string, string>)((local, format) => MySqlDates.Format(Time(local), format))),
+        ("trino_date_format", (Func<long, string, string>)((local, format) => MySqlDates.Format(TimeInMillis(local), format))),
         ("trino_date_parse", (Func<string, string, long>)((text, format) => Micros(MySqlDates.Parse(text, format)))),
-        ("trino_format_datetime", (Func<long, string, string, string>)((utc, zone, format) => JodaDates.Format(Zones.Local(Time(utc), zone), zone, format))),
+        ("trino_format_datetime", (Func<long, string, string, string>)((utc, zone, format) => JodaDates.Format(Zones.Local(TimeInMillis(utc), zone), zone, format))),
         ("trino_parse_datetime", (Func<string, string, string[]>)JodaDates.Parse),
         ("trino_iso8601", (Func<string, string[]>)Iso8601),
         ("trino_zoned_iso8601", (Func<long, string, string>)ZonedIso8601),
@@ -47,6 +47,9 @@ internal static partial class TimeFunctions
         var zone = zoneAt < 0 ? "UTC" : TimeLiterals.Zone(text[zoneAt..].Trim()) ?? throw Fail.Cast($"Value cannot be cast to time with time zone: {text}");
         return (time, zone == "UTC" ? "+00:00" : zone);
     }
+
+    /// <summary>Dates are written to the millisecond at most, to which finer times are rounded.</summary>
+    private static DateTime TimeInMillis(long micros) => Time((long)Math.Floor((micros + 500) / 1000m) * 1000);
 
     public static DateTime Time(long micros) => DateTime.UnixEpoch.AddTicks(micros * 10);
 

@@ -42,12 +42,12 @@ internal static class MathFunctions
         random(bigint, bigint) -> bigint = CASE WHEN {0} >= {1} THEN {!'INVALID_FUNCTION_ARGUMENT: start value must be less than stop value'} ELSE {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT) END
         rand(bigint, bigint) -> bigint = CASE WHEN {0} >= {1} THEN {!'INVALID_FUNCTION_ARGUMENT: start value must be less than stop value'} ELSE {0} + CAST(floor(random() * ({1} - {0})) AS BIGINT) END
         width_bucket(double, double, double, bigint) -> bigint = trino_width_bucket({0}, {1}, {2}, {3})
-        width_bucket(double, array(double)) -> bigint = CAST(len(list_filter({1}, lambda $b: $b <= {0})) AS BIGINT)
+        width_bucket(double, array(double)) -> bigint = trino_width_bucket_of({0}, {1})
         to_base(bigint, bigint) -> varchar(64) = trino_to_base({0}, {1})
         from_base(varchar, bigint) -> bigint = trino_from_base({0}, {1})
-        cosine_similarity(map(varchar, double), map(varchar, double)) -> double = coalesce(list_sum(list_transform(list_intersect(map_keys({0}), map_keys({1})), lambda $k: {0}[$k] * {1}[$k])), 0) / sqrt(list_sum(list_transform(map_values({0}), lambda $v: $v * $v)) * list_sum(list_transform(map_values({1}), lambda $v: $v * $v)))
+        cosine_similarity(map(varchar, double), map(varchar, double)) -> double = coalesce(list_sum(list_transform(list_intersect(map_keys({0}), map_keys({1})), lambda $k: {0}[$k] * {1}[$k])), 0) / nullif(sqrt(list_sum(list_transform(map_values({0}), lambda $v: $v * $v))) * sqrt(list_sum(list_transform(map_values({1}), lambda $v: $v * $v))), 0)
         cosine_similarity(array(double), array(double)) -> double = trino_vector('cosine', {0}, {1})
-        cosine_distance(map(varchar, double), map(varchar, double)) -> double = 1 - coalesce(list_sum(list_transform(list_intersect(map_keys({0}), map_keys({1})), lambda $k: {0}[$k] * {1}[$k])), 0) / sqrt(list_sum(list_transform(map_values({0}), lambda $v: $v * $v)) * list_sum(list_transform(map_values({1}), lambda $v: $v * $v)))
+        cosine_distance(map(varchar, double), map(varchar, double)) -> double = 1 - coalesce(list_sum(list_transform(list_intersect(map_keys({0}), map_keys({1})), lambda $k: {0}[$k] * {1}[$k])), 0) / nullif(sqrt(list_sum(list_transform(map_values({0}), lambda $v: $v * $v))) * sqrt(list_sum(list_transform(map_values({1}), lambda $v: $v * $v))), 0)
         cosine_distance(array(double), array(double)) -> double = 1 - trino_vector('cosine', {0}, {1})
         euclidean_distance(array(double), array(double)) -> double = trino_vector('euclidean', {0}, {1})
         dot_product(array(double), array(double)) -> double = trino_vector('dot', {0}, {1})
