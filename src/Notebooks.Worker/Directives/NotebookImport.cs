@@ -26,23 +26,25 @@ internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationCo
         var path = Path.GetFullPath(directive["--file"].Trim('"'));
         if (!File.Exists(path))
             throw Error(directive, $"cannot import {directive["--file"]}: there is no such file (looked for {path})");
+        if (importer.OpenFiles.Contains(path))
+            throw Error(directive, $"{string.Join(" imports ", importer.OpenFiles.Append(path).Select(Path.GetFileName))}: that would never end");
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
             case ".DIB":
-                await RunCellsAsync(DibReader.Read(await File.ReadAllTextAsync(path), path, Names()), importer);
+                await RunCellsAsync(DibReader.Read(await File.ReadAllTextAsync(path), path, Names()), path, importer);
                 break;
             case ".IPYNB":
-                await RunCellsAsync(IpynbReader.Read(await File.ReadAllTextAsync(path), path, Names()), importer);
+                await RunCellsAsync(IpynbReader.Read(await File.ReadAllTextAsync(path), path, Names()), path, importer);
                 break;
             case var extension when KernelOf(extension) is { } kernel:
-                await RunAsync(new CellText(SourceOf(await File.ReadAllTextAsync(path)), kernel, new CodeOrigin(path, Path.GetFileName(path))));
+                await RunAsync(new CellText(SourceOf(await File.ReadAllTextAsync(path)), kernel, new CodeOrigin(path, Path.GetFileName(path))), path, importer);
                 break;
             default:
                 throw Error(directive, $"Unrecognized extension for a notebook: {Path.GetExtension(path)}");
         }
     }
 
-    private async Task RunCellsAsync(NotebookDocument notebook, CellText importer)
+    private async Task RunCellsAsync(NotebookDocument notebook, string path, CellText importer)
     {
         // Paths in an imported notebook start where those of the importing one do, as in Polyglot Notebooks.
         var folder = Path.GetDirectoryName(importer.Origin.FilePath) ?? "";
@@ -51,16 +53,16 @@ internal sealed class NotebookImport(CompositeKernel kernels, KernelInvocationCo
             if (cell.IsMarkdown)
                 context.DisplayAs(cell.Source, "text/markdown");
             else
-                await RunAsync(new CellText(cell.Source, cell.Kernel, CodeOrigin.OfCell(folder, notebook.Name, cell.Number)));
+                await RunAsync(new CellText(cell.Source, cell.Kernel, CodeOrigin.OfCell(folder, notebook.Name, cell.Number)), path, importer);
         }
     }
 
     /// <summary>Runs a part of the file; a failure is located there, and not in the cell that imports it.</summary>
-    private async Task RunAsync(CellText cell)
+    private async Task RunAsync(CellText cell, string path, CellText importer)
     {
         try
         {
-            await new CellInterpreter(kernels).RunAsync(cell, context);
+            await new CellInterpreter(kernels).RunAsync(cell with { OpenFiles = [.. importer.OpenFiles, path] }, context);
         }
         catch (CellFailureException failure) when (failure.Location is null)
         {

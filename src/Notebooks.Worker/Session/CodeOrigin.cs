@@ -27,4 +27,8 @@ internal sealed record CodeOrigin(string FilePath, string Name)
 }
 
 /// <summary>The text of a cell, the kernel it begins in, and where it was written.</summary>
-internal sealed record CellText(string Source, string Kernel, CodeOrigin Origin);
+internal sealed record CellText(string Source, string Kernel, CodeOrigin Origin)
+{
+    /// <summary>The files that are being run: the notebook, and those that one imports from the other down to the one that holds the cell.</summary>
+    public IReadOnlyList<string> OpenFiles { get; init; } = [];
+}

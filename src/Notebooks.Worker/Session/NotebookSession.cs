@@ -131,7 +131,7 @@ internal sealed class NotebookSession(MessageChannel runner, string cacheFolder)
             // On the thread pool, because code that blocks must not hold up this loop's own thread.
             await Task.Run(() => context.RunAsync(async () =>
             {
-                await new CellInterpreter(_kernels).RunAsync(new CellText(cell.Source, cell.Kernel, origin), context);
+                await new CellInterpreter(_kernels).RunAsync(new CellText(cell.Source, cell.Kernel, origin) { OpenFiles = [notebook.Path] }, context);
                 if (cell.Injected is not null)
                     await _kernels.HandleAsync(new SubmitCode(cell.Injected, "csharp") { Origin = origin }, context);
             })).WaitAsync(sink.CancellationToken);

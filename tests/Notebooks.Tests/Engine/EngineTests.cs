@@ -198,6 +198,9 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         Assert.Contains("<pre>31</pre>", Cell("Loaded(30)").Result(), StringComparison.Ordinal);
         Assert.Equal("two\n", Cell("failing.dib").Stdout());
         Assert.Equal("failing.dib(cell 2, line 2)", Cell("failing.dib").Error!.Location);
+        Assert.Equal("halfway\n", Cell("circle.dib").Stdout());
+        Assert.Equal("engine.dib imports circle.dib imports semicircle.csx imports circle.dib: that would never end", Cell("circle.dib").Error!.Message);
+        Assert.Equal("semicircle.csx(2)", Cell("circle.dib").Error!.Location);
     }
 
     [Fact]

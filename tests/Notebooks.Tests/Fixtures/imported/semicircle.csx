@@ -1,0 +1,2 @@
+Console.WriteLine("halfway");
+#!import imported/circle.dib
