@@ -103,26 +103,34 @@ public sealed class ParquetWriter : IDisposable
     }
 
     /// <summary>Ends the row group before it is full, writes it, and gives all of its memory back.</summary>
+    /// <exception cref="InvalidOperationException">The last row is not ended.</exception>
     public void Release()
     {
         EndRowGroup();
         WriteEncoded();
-        foreach (var column in _columns) column.ReleaseSpare();
+        foreach (var column in _columns) column.Release();
         _encoder.Release();
     }
 
     /// <summary>Ends the row group before it is full; without rows in it, nothing happens.</summary>
+    /// <exception cref="InvalidOperationException">The last row is not ended.</exception>
     public void EndRowGroup()
     {
+        foreach (var column in _columns)
+            if (column.Rows != _rowsInGroup)
+                throw new InvalidOperationException($"The last row has a value in column '{column.Column.Name}' but was not ended.");
         if (_rowsInGroup == 0) return;
         WriteEncoded();
         var rows = _rowsInGroup;
-        var stores = Array.ConvertAll(_columns, column => column.TakeStore());
         _rowsInGroup = 0;
-        _encoding = _options.EncodesInBackground
-            ? Task.Run(() => _encoder.Encode(Schema, stores, rows))
-            : Task.FromResult(_encoder.Encode(Schema, stores, rows));
-        if (!_options.EncodesInBackground) WriteEncoded();
+        if (_options.EncodesInBackground)
+        {
+            var stores = Array.ConvertAll(_columns, column => column.TakeStore());
+            _encoding = Task.Run(() => _encoder.Encode(Schema, stores, rows));
+            return;
+        }
+        Write(_encoder.Encode(Schema, Array.ConvertAll(_columns, column => column.Store), rows));
+        foreach (var column in _columns) column.Store.Clear();
     }
 
     /// <summary>Writes what is left and the footer. After that the writer takes nothing more.</summary>
@@ -130,9 +138,6 @@ public sealed class ParquetWriter : IDisposable
     public void Finish()
     {
         if (_isFinished) return;
-        foreach (var column in _columns)
-            if (column.Rows != _rowsInGroup)
-                throw new InvalidOperationException($"The last row has a value in column '{column.Column.Name}' but was not ended.");
         EndRowGroup();
         WriteEncoded();
         using var end = new ByteBuffer();
@@ -160,9 +165,14 @@ public sealed class ParquetWriter : IDisposable
         if (_encoding is null) return;
         var encoded = _encoding.GetAwaiter().GetResult();
         _encoding = null;
+        Write(encoded);
+        for (var i = 0; i < _columns.Length; i++) _columns[i].ReturnStore(encoded.Stores[i]);
+    }
+
+    private void Write(EncodedRowGroup encoded)
+    {
         _rowGroups.Add(new RowGroup(encoded.Rows, BytesWritten, encoded.Chunks, encoded.SortedBy));
         Write(encoded.Bytes.Written);
-        for (var i = 0; i < _columns.Length; i++) _columns[i].ReturnStore(encoded.Stores[i]);
     }
 
     private void Write(ReadOnlySpan<byte> bytes)

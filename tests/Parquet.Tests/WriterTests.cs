@@ -214,6 +214,7 @@ public sealed class WriterTests : IDisposable
         Assert.Contains("surrogate", Assert.Throws<ArgumentException>(() => writer.Column<StringColumnWriter>("user").Append("\ud800")).Message, StringComparison.Ordinal);
         writer.Column<StringColumnWriter>("user").Append("u");
         Assert.Contains("no value in column 'n'", Assert.Throws<InvalidOperationException>(writer.EndRow).Message, StringComparison.Ordinal);
+        Assert.Contains("column 'user' but was not ended", Assert.Throws<InvalidOperationException>(writer.EndRowGroup).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,16 +63,12 @@ public abstract class ColumnWriter
         else store.Dispose();
     }
 
-    internal void ReleaseSpare()
-    {
-        _spare?.Dispose();
-        _spare = null;
-    }
-
+    /// <summary>Gives the memory of an empty row group back, or of one that is not wanted any more.</summary>
     internal void Release()
     {
         Store.Dispose();
-        ReleaseSpare();
+        _spare?.Dispose();
+        _spare = null;
     }
 
     private static ValueStore NewStore(ParquetColumn column) => column.Type.Physical switch

@@ -81,7 +81,7 @@ internal sealed class Utf8Dictionary : IDisposable
         if (Count == 0) return;
         _offsets.Clear();
         Plain.Clear();
-        Array.Clear(_slots);
+        _slots = new ulong[FirstSlots]; // whether values seem made to collide must not depend on what was there before
     }
 
     /// <summary>Gives the memory back; the dictionary is empty and can be filled again.</summary>
