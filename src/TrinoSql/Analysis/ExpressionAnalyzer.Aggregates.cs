@@ -22,8 +22,20 @@ internal sealed partial class ExpressionAnalyzer
 
         if (call.Star && name != "count")
             throw Error(ErrorCodes.FunctionNotFound, call, $"Unexpected parameters (*) for function {name}");
-        var over = call.Over is null ? "" : Over(call.Over);
-        return call.Over is null ? Grouped(call, forms) : Aggregated(call, forms, over);
+        // What fails in the rows of an aggregate fails outside of TRY.
+        var (failure, lifted) = (_failure, _lifted);
+        if (lifted is not null)
+            (_failure, _lifted) = (Failure.Raise, null);
+        try
+        {
+            var value = call.Over is { } frame ? Aggregated(call, forms, Over(frame)) : Grouped(call, forms);
+            _lifted = lifted;
+            return Lifted(value);
+        }
+        finally
+        {
+            (_failure, _lifted) = (failure, lifted);
+        }
     }
 
     /// <summary>What may not stand in a clause, with the place of the clause's whole expression.</summary>

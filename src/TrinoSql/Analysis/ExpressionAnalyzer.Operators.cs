@@ -117,15 +117,15 @@ internal sealed partial class ExpressionAnalyzer
         if (value.Text is { } text && type is VarcharType { Length: null })
             return new Typed(value.Sql, type) { Text = text };
         if (cast.Try && type is ArrayType or MapType or RowType && value.Type != PlainType.Unknown)
-            return TriedParts(cast, value, type);
+            return Tried(cast, value, type);
         var sql = Casts.Explicit(value, type, cast.Try ? Failure.Null : _failure) ?? throw NoCast(cast, value, type);
-        return new Typed(sql, type);
+        return cast.Try && IsGrouped && sql.Contains("TRY(", StringComparison.Ordinal) ? Tried(cast, value, type) : new Typed(sql, type);
     }
 
     private static SqlException NoCast(Cast cast, Typed value, TrinoType type) => Error(ErrorCodes.TypeMismatch, cast, $"Cannot cast {value.Type} to {type}");
 
     /// <summary>What cannot be cast within an array, a map or a row makes the whole of it NULL; what fails in the value itself fails.</summary>
-    private static Typed TriedParts(Cast cast, Typed value, TrinoType type)
+    private static Typed Tried(Cast cast, Typed value, TrinoType type)
     {
         var sql = Casts.Explicit(new Typed("tried", value.Type), type, Failure.Catchable) ?? throw NoCast(cast, value, type);
         return new Typed($"list_transform([{value.Sql}], lambda tried: TRY({sql}))[1]", type);

@@ -61,20 +61,44 @@ internal sealed partial class ExpressionAnalyzer
         return new Typed($"CASE WHEN {same} THEN NULL ELSE {first.Sql} END", first.Type);
     }
 
-    /// <summary>DuckDB's TRY catches conversion errors only, so failures within are made of those.</summary>
+    /// <summary>
+    /// DuckDB's TRY catches conversion errors only, so failures within are made of those. It takes no aggregates, windows or queries, and in a
+    /// grouped query no columns either: these are computed before it and bound to a name.
+    /// </summary>
     private Typed Try(FunctionCall call)
     {
-        var outer = _failure;
+        var (failure, outer) = (_failure, _lifted);
         _failure = Failure.Catchable;
+        _lifted ??= IsGrouped || Children.Any(call.Arguments[0], e => e is FunctionCall { Over: not null } or ScalarSubquery or Exists) ? [] : null;
         try
         {
             var value = Translate(call.Arguments[0]);
-            return value with { Sql = $"TRY({value.Sql})", Integer = null, Text = null };
+            var sql = $"TRY({value.Sql})";
+            if (outer is null && _lifted is { Count: > 0 } lifted)
+                sql = $"list_transform([{{{string.Join(", ", lifted.Select((l, i) => $"'a{Sql.Number(i)}': {l}"))}}}], lambda tried: {sql})[1]";
+            return value with { Sql = sql, Integer = null, Text = null };
         }
         finally
         {
-            _failure = outer;
+            (_failure, _lifted) = (failure, outer);
         }
+    }
+
+    private bool IsGrouped => Aggregation is { IsInAggregate: false };
+
+    /// <summary>The value by the name that the TRY around it binds it to; itself where there is none.</summary>
+    private Typed Lifted(Typed value)
+    {
+        if (_lifted is null)
+            return value;
+        var index = _lifted.IndexOf(value.Sql);
+        if (index < 0)
+        {
+            index = _lifted.Count;
+            _lifted.Add(value.Sql);
+        }
+
+        return value with { Sql = $"(tried).a{Sql.Number(index)}" };
     }
 
     private Typed Extreme(string name, FunctionCall call)

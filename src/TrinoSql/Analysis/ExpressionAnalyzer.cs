@@ -19,6 +19,7 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
     private int _lambdas;
     private NodeList<NamedWindow> _windows = [];
     private Failure _failure = Failure.Raise;
+    private List<string>? _lifted;
 
     public ExpressionAnalyzer WithAggregates()
     {
@@ -45,7 +46,9 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
         if (aggregation is null)
             return value;
         aggregation.Expression(value.Sql, mark);
-        return aggregation.Shown(value);
+        var isKey = !aggregation.IsInAggregate && aggregation.IsKey(value.Sql);
+        value = aggregation.Shown(value);
+        return isKey ? Lifted(value) : value;
     }
 
     /// <summary>The grouping of the query whose expression this is.</summary>
@@ -86,8 +89,8 @@ internal sealed partial class ExpressionAnalyzer(Session session, QueryAnalyzer 
         Case choice => Choice(choice),
         Cast cast => Converted(cast),
         FunctionCall call => Call(call),
-        Exists exists => new Typed($"(EXISTS ({queries.Subquery(exists.Query, _scope).Sql}))", PlainType.Boolean),
-        ScalarSubquery subquery => Scalar(subquery),
+        Exists exists => Lifted(new Typed($"(EXISTS ({queries.Subquery(exists.Query, _scope).Sql}))", PlainType.Boolean)),
+        ScalarSubquery subquery => Lifted(Scalar(subquery)),
         InSubquery test => In(test),
         Quantified test => Compare(test),
         Subscript subscript => Element(subscript),

@@ -21,7 +21,7 @@ internal static class JsonValues
                 $"CASE WHEN {{0}} IS NOT NULL THEN '[' || coalesce(array_to_string(list_transform({{0}}, lambda {e}: {Member(e, array.Element, depth)}), ','), '') || ']' END", sql),
             MapType map => Sql.Fill(
                 $"CASE WHEN {{0}} IS NOT NULL THEN '{{' || coalesce(array_to_string(list_transform(list_sort(list_transform(map_entries({{0}}), lambda {e}: "
-                + $"{{'k': {KeyText($"{e}.key", map.Key)}, 'v': {Member($"{e}.value", map.Value, depth)}}})), lambda {e}: CAST(to_json({e}.k) AS VARCHAR) || ':' || {e}.v), ','), '') || '}}' END",
+                + $"{{'k': {KeyText($"({e}).key", map.Key)}, 'v': {Member($"({e}).value", map.Value, depth)}}})), lambda {e}: CAST(to_json(({e}).k) AS VARCHAR) || ':' || ({e}).v), ','), '') || '}}' END",
                 sql),
             RowType row => Sql.Fill(
                 $"CASE WHEN {{0}} IS NOT NULL THEN '{{' || {string.Join(" || ',' || ", row.Fields.Select((f, i) => RowMember(row, f, i, depth)))} || '}}' END", sql),
