@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbook.Notebooks.Worker;
@@ -50,14 +51,23 @@ internal sealed class ValueExpression(Directive directive, string parameter, Com
         var kernelName = colon < 0 ? directive.Kernel : expression[..colon];
         var valueName = expression[(colon + 1)..];
         var mimeType = directive.Get("--mime-type") ?? JsonFormatter.MimeType;
-        var answer = kernels.FindKernelByName(kernelName) is { } kernel
-            ? await kernel.RequestValueAsync(valueName, mimeType, context)
-            : null;
-        if (answer is null)
-            throw Error("DNI202", $"Value '{valueName}' not found in kernel {kernelName}");
+        var answer = await RequestAsync(kernelName, valueName, mimeType) ?? throw Error("DNI202", $"Value '{valueName}' not found in kernel {kernelName}");
         return directive.Has("--byref")
             ? new SendValue(name, answer.Value, answer.FormattedValue)
             : new SendValue(name, null, answer.FormattedValue);
+    }
+
+    private async Task<ValueProduced?> RequestAsync(string kernelName, string valueName, string mimeType)
+    {
+        try
+        {
+            return kernels.FindKernelByName(kernelName) is { } kernel ? await kernel.RequestValueAsync(valueName, mimeType, context) : null;
+        }
+        catch (CellFailureException error) when (error.InnerException is null)
+        {
+            // A kernel of the notebook's own says itself that it has no such value.
+            throw Error("DNI202", error.Message);
+        }
     }
 
     private async Task<SendValue> AskAsync(string name, InputExpression input)

@@ -21,6 +21,10 @@ public sealed class FormattedValue(string mimeType, string value)
         return [.. wanted.Distinct().Select(mimeType => new FormattedValue(mimeType, Format(value, type, mimeType)))];
     }
 
+    /// <summary>Formats a value for the MIME type given, else for the first that its type prefers.</summary>
+    public static FormattedValue CreateSingleFromObject(object? value, string? mimeType = null) =>
+        (mimeType is null ? CreateManyFromObject(value) : CreateManyFromObject(value, mimeType))[0];
+
     /// <summary>Where a type brings formatters of its own, but none for the MIME type, the package would look for one until the stack overflows.</summary>
     private static string Format(object? value, Type type, string mimeType) =>
         BringsFormatters(type) && !Formatter.RegisteredFormatters().Any(formatter => formatter.MimeType == mimeType && Handles(formatter.Type, type))

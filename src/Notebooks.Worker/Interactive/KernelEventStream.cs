@@ -32,3 +32,23 @@ internal sealed class KernelEventStream : IObservable<KernelEvent>
         }
     }
 }
+
+/// <summary>Calls that cells make on <see cref="Kernel.KernelEvents"/>.</summary>
+public static class KernelEventExtensions
+{
+    /// <summary>Has something done with each event, until the subscription is disposed of.</summary>
+    public static IDisposable Subscribe(this IObservable<KernelEvent> events, Action<KernelEvent> onNext) => events.Subscribe(new Observer(onNext));
+
+    private sealed class Observer(Action<KernelEvent> onNext) : IObserver<KernelEvent>
+    {
+        public void OnNext(KernelEvent value) => onNext(value);
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+    }
+}

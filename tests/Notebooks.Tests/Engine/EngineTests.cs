@@ -129,6 +129,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
     [InlineData("--from-value", "(1,44): error DNI207: The --from-value and --from-file options cannot be used together.")]
     [InlineData("filename.txt\ncontent", "(1,19): error DNI208: The --from-file option cannot be used in combination with a content submission.")]
     [InlineData("--byref --mime-type", "(1,42): error DNI303: The --mime-type and --byref options cannot be used together.")]
+    [InlineData("@registered:thing", "(1,21): error DNI202: no thing here")]
     [InlineData("--as class", "'class' cannot be the name of a C# variable.")]
     [InlineData("#r \"nuget:\"", "(1,4): error DNI210: Unable to parse package reference: \"nuget:\"")]
     public void A_directive_used_wrongly_fails_with_its_code_and_place(string source, string message) =>
@@ -219,6 +220,8 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
         Assert.Equal(Path.Combine(AppContext.BaseDirectory, "AngleSharp.dll"), Cell("AngleSharp.dll").Result());
         Assert.Equal("two", Assert.Single(Displays("var shown")).Data["text/plain"]);
         Assert.Equal("from a task\n", Cell("from a task").Stdout());
+        Assert.Equal("DisplayedValueProduced\n", Cell("happened =>").Stdout());
+        Assert.Equal("1.5text/plain", Cell("happened =>").Result());
     }
 
     [Fact]
