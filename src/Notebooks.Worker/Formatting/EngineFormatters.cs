@@ -62,10 +62,16 @@ internal static class EngineFormatters
         public bool Format(object instance, FormatContext context)
         {
             var table = toTable((T)instance);
-            context.Writer.Write(CsvText.Write(
-                [.. table.Schema.Fields.Select(field => field.Name)],
-                table.Data.Select(row => row.Select(field => SqlTable.Text(field.Value)))));
+            string[] columns = [.. table.Schema.Fields.Select(field => field.Name)];
+            context.Writer.Write(CsvText.Write(columns, table.Data.Select(row => Values(row, columns))));
             return true;
+        }
+
+        /// <summary>A row may lack columns: those of dictionaries have what their keys are.</summary>
+        private static IEnumerable<string> Values(IEnumerable<KeyValuePair<string, object>> row, string[] columns)
+        {
+            var values = row.DistinctBy(field => field.Key).ToDictionary(StringComparer.Ordinal);
+            return columns.Select(column => SqlTable.Text(values.GetValueOrDefault(column)));
         }
     }
 }

@@ -144,6 +144,7 @@ public sealed class EngineTests(EngineTests.EngineRun engine) : IClassFixture<En
     [InlineData("#!whos", "text/html", "<td>who</td><td>System.String</td>")]
     [InlineData("new byte[]", "text/html", "<pre class=\"dni-binary\">00000000  01 41 3C")]
     [InlineData("DisplayTable", "text/csv", "A,B\n1,\"x\"\"y,z\"\n")]
+    [InlineData("[\"b\"] = 3", "text/csv", "a,b\n1,2\n,3\n")]
     [InlineData("#!registered", "text/plain", "registered: by a handler")]
     [InlineData("console.log(tag", "text/html", "var tag = {\"Text\":\"\\u003c/script>\\u003cb>\"};\n(async () => {\nconsole.log(tag, \"<\\/script>\");\n})();\n</script>")]
     [InlineData("(LaTeXString)", "text/latex", "\\frac{1}{2}")]
