@@ -208,7 +208,7 @@ internal sealed partial class ExpressionAnalyzer
             if (step is null)
                 return new Typed(Sql.Fill($"CASE {TooLong("abs({1} - {0})")} ELSE generate_series({{0}}, {{1}}, CASE WHEN {{0}} <= {{1}} THEN 1 ELSE -1 END) END", from, to), new ArrayType(PlainType.BigInt));
             var by = Casts.Coerce(step, PlainType.BigInt).Sql;
-            return new Typed(Sql.Fill($"CASE {WrongStep("{2}", "{0}", "{1}")} {TooLong("({1} - {0}) // {2}")} ELSE generate_series({{0}}, {{1}}, {{2}}) END", from, to, by), new ArrayType(PlainType.BigInt));
+            return new Typed(Sql.Fill($"CASE {WrongStep(PlainType.BigInt)} {TooLong("({1} - {0}) // {2}")} ELSE generate_series({{0}}, {{1}}, {{2}}) END", from, to, by), new ArrayType(PlainType.BigInt));
         }
 
         if (type is TimestampType || type == PlainType.Date)
@@ -217,8 +217,8 @@ internal sealed partial class ExpressionAnalyzer
             var list = step switch
             {
                 null => "generate_series(CAST({0} AS TIMESTAMP), CAST({1} AS TIMESTAMP), CASE WHEN {0} <= {1} THEN INTERVAL 1 DAY ELSE INTERVAL (-1) DAY END)",
-                { Type: var t } when t == PlainType.IntervalYearToMonth => $"CASE {WrongStep("{2}", "{0}", "{1}")} ELSE {MonthSteps} END",
-                _ => $"CASE {WrongStep("{2}", "{0}", "{1}")} ELSE generate_series(CAST({{0}} AS TIMESTAMP), CAST({{1}} AS TIMESTAMP), to_milliseconds({{2}})) END",
+                { Type: var t } when t == PlainType.IntervalYearToMonth => $"CASE {WrongStep(new TimestampType(6))} ELSE {MonthSteps} END",
+                _ => $"CASE {WrongStep(new TimestampType(6))} ELSE generate_series(CAST({{0}} AS TIMESTAMP), CAST({{1}} AS TIMESTAMP), to_milliseconds({{2}})) END",
             };
             return new Typed(Sql.Cast(step is null ? Sql.Fill(list, from, to) : Sql.Fill(list, from, to, step.Sql), new ArrayType(type)), new ArrayType(type));
         }
@@ -234,11 +234,10 @@ internal sealed partial class ExpressionAnalyzer
     private string TooLong(string steps) =>
         $"WHEN {steps} >= 10000 THEN {_failure.Fail("'INVALID_FUNCTION_ARGUMENT: result of sequence function must not have more than 10000 entries'", new ArrayType(PlainType.BigInt))}";
 
-    private string WrongStep(string step, string from, string to)
+    private string WrongStep(TrinoType element)
     {
-        var type = new ArrayType(PlainType.BigInt);
-        return $"WHEN {step} = 0 THEN {_failure.Fail("'INVALID_FUNCTION_ARGUMENT: step must not be zero'", type)} "
-            + $"WHEN ({step} > 0 AND {to} < {from}) OR ({step} < 0 AND {to} > {from}) THEN "
+        var type = new ArrayType(element);
+        return $"WHEN {{2}} = 0 THEN {_failure.Fail("'INVALID_FUNCTION_ARGUMENT: step must not be zero'", type)} WHEN ({{2}} > 0 AND {{1}} < {{0}}) OR ({{2}} < 0 AND {{1}} > {{0}}) THEN "
             + _failure.Fail("'INVALID_FUNCTION_ARGUMENT: sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start'", type);
     }
 

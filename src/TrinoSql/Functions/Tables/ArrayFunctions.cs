@@ -18,7 +18,7 @@ internal static class ArrayFunctions
         array_position(array(T), T) -> bigint = CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN CAST(coalesce(list_position({=0}, {=1}), 0) AS BIGINT) END
         array_remove(array(T), T) -> array(T) = CASE WHEN {1} IS NOT NULL THEN list_filter({0}, lambda $e, $i: $e IS NULL OR {=0}[$i] <> {=1}) END
         array_sort(array(O)) -> array(O) = list_sort({0}, 'ASC', 'NULLS LAST')
-        array_sort(array(T), function(T, T, bigint)) -> array(T) = CASE WHEN {0} IS NOT NULL THEN list_reduce(list_prepend(CAST([] AS {T}[]), list_transform({0}, lambda $e: [$e])), lambda $a, $b: list_transform([len(list_filter($a, lambda $y: CASE {1:$y|$b[1]} WHEN -1 THEN true WHEN 0 THEN true WHEN 1 THEN false ELSE {!'INVALID_FUNCTION_ARGUMENT: Lambda comparator must return either -1, 0, or 1'} END))], lambda $n: list_concat($a[1:$n], $b, $a[$n + 1:]))[1]) END
+        array_sort(array(T), function(T, T, bigint)) -> array(T) = CASE WHEN {0} IS NOT NULL THEN list_reduce(list_prepend(CAST([] AS {T}[]), list_transform({0}, lambda $e: [$e])), lambda $a, $b: list_transform([len(list_filter($a, lambda $y: CASE {1:$y|$b[1]} WHEN -1 THEN true WHEN 0 THEN true WHEN 1 THEN false ELSE {!'INVALID_FUNCTION_ARGUMENT: Lambda comparator must return either -1, 0, or 1'} IS NULL END))], lambda $n: list_concat($a[1:$n], $b, $a[$n + 1:]))[1]) END
         array_first(array(T)) -> T = {0}[1]
         array_last(array(T)) -> T = {0}[-1]
         array_histogram(array(T)) -> map(T, bigint) = list_transform([list_filter({0}, lambda $e, $i: $e IS NOT NULL AND NOT list_contains({0}[1:$i - 1], $e))], lambda $u: CASE WHEN $u IS NOT NULL THEN map($u, list_transform($u, lambda $k: CAST(len(list_filter({0}, lambda $f: $f = $k)) AS BIGINT))) END)[1]
