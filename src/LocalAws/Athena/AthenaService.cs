@@ -28,7 +28,7 @@ internal sealed class AthenaService : ICloudService
             new DdlStatements(cloud, glue.Data, glue.Discovery),
             new ViewStatements(cloud, glue.Data),
             shows);
-        _runner = new QueryRunner(cloud, statements, objects);
+        _runner = new QueryRunner(cloud, engine, statements, objects);
         Endpoint = new AthenaEndpoint(
             new QueryExecutions(cloud, glue.Data, _runner, shows, prepared),
             new QueryResults(cloud, _runner, objects),

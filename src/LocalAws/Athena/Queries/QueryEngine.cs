@@ -31,6 +31,18 @@ internal sealed class QueryEngine(CloudContext cloud) : ICloudService
             return (_database ??= Open()).Connect();
     }
 
+    /// <summary>
+    /// After a failed assertion of its own DuckDB runs nothing more, so that the next query gets a new instance; the old one ends with the last
+    /// query that runs on it. See https://duckdb.org/docs/stable/dev/internal_errors.
+    /// </summary>
+    public void Failed(DuckDbException error)
+    {
+        if (error.ErrorType is not ("INTERNAL" or "FATAL"))
+            return;
+        lock (_lock)
+            _database = null;
+    }
+
     /// <summary>A new folder for the files that a statement writes. The caller deletes it.</summary>
     public string NewScratchFolder() => Directory.CreateDirectory(Path.Combine(ScratchFolder, Guid.NewGuid().ToString("N"))).FullName;
 

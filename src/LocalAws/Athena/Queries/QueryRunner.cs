@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Workbook.DuckDb;
 using Workbook.LocalAws.Http;
 using Workbook.LocalAws.S3;
 using Workbook.TrinoSql;
@@ -10,7 +11,7 @@ namespace Workbook.LocalAws.Athena.Queries;
 /// Takes accepted queries through their states: QUEUED, RUNNING, then SUCCEEDED, FAILED or CANCELLED. What a query wrote becomes visible in the
 /// same transaction that makes it SUCCEEDED; of any other nothing stays.
 /// </summary>
-internal sealed class QueryRunner(CloudContext cloud, StatementRunner statements, ObjectStore objects) : IAsyncDisposable
+internal sealed class QueryRunner(CloudContext cloud, QueryEngine engine, StatementRunner statements, ObjectStore objects) : IAsyncDisposable
 {
     /// <summary>Queries that run at a time; the others are QUEUED.</summary>
     private readonly SemaphoreSlim _slots = new(Math.Max(2, Environment.ProcessorCount));
@@ -176,6 +177,8 @@ internal sealed class QueryRunner(CloudContext cloud, StatementRunner statements
 
     private QueryFailure Explained(QueryRun run, Exception error)
     {
+        if (error is DuckDbException refused)
+            engine.Failed(refused);
         var failure = error is AwsException { Code: "NoSuchBucket", Details.Count: > 0 } missing && missing.Details[0].Value == run.Output.Bucket
             ? QueryFailure.NoResultBucket(run.Output.Bucket, error)
             : QueryFailure.From(error, run.Files);
