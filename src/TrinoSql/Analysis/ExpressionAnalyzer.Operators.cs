@@ -113,13 +113,15 @@ internal sealed partial class ExpressionAnalyzer
     private Typed Converted(Cast cast)
     {
         var type = CastType(cast);
+        var mark = Aggregation?.Mark;
         var value = Translate(cast.Operand);
         if (value.Text is { } text && type is VarcharType { Length: null })
             return new Typed(value.Sql, type) { Text = text };
         if (cast.Try && type is ArrayType or MapType or RowType && value.Type != PlainType.Unknown)
             return Tried(cast, value, type);
         var sql = Casts.Explicit(value, type, cast.Try ? Failure.Null : _failure) ?? throw NoCast(cast, value, type);
-        return cast.Try && IsGrouped && sql.Contains("TRY(", StringComparison.Ordinal) ? Tried(cast, value, type) : new Typed(sql, type);
+        // The engine's TRY takes no columns of a grouped query, unless all of it is one of the keys.
+        return cast.Try && IsGrouped && Aggregation!.Mark == mark && sql.Contains("TRY(", StringComparison.Ordinal) ? Tried(cast, value, type) : new Typed(sql, type);
     }
 
     private static SqlException NoCast(Cast cast, Typed value, TrinoType type) => Error(ErrorCodes.TypeMismatch, cast, $"Cannot cast {value.Type} to {type}");
