@@ -49,7 +49,7 @@ internal static partial class TimeFunctions
     }
 
     /// <summary>Dates are written to the millisecond at most, to which finer times are rounded.</summary>
-    private static DateTime TimeInMillis(long micros) => Time((long)Math.Floor((micros + 500) / 1000m) * 1000);
+    private static DateTime TimeInMillis(long micros) => Time(micros + 500 - Modulo(micros + 500, 1000));
 
     public static DateTime Time(long micros) => DateTime.UnixEpoch.AddTicks(micros * 10);
 
