@@ -35,8 +35,17 @@ internal sealed partial class QueryAnalyzer(Session session, string database, IR
         }
 
         var plan = new QueryAnalyzer(session, database, visible, outer).Query(query with { With = null });
-        var recursive = with.Recursive ? "RECURSIVE " : "";
-        return plan with { Sql = $"WITH {recursive}{string.Join(", ", definitions.Select(d => d.Sql))} {plan.Sql}" };
+        return plan with { Sql = Named(with.Recursive, string.Join(", ", definitions.Select(d => d.Sql)), plan.Sql) };
+    }
+
+    /// <summary>A body that names queries itself, in brackets, continues the list, as the engine takes no second one; no two have one name.</summary>
+    private static string Named(bool recursive, string definitions, string body)
+    {
+        const string plain = "WITH ", withRecursive = "WITH RECURSIVE ";
+        if (!body.StartsWith(plain, StringComparison.Ordinal))
+            return $"{(recursive ? withRecursive : plain)}{definitions} {body}";
+        var isRecursive = body.StartsWith(withRecursive, StringComparison.Ordinal);
+        return $"{(recursive || isRecursive ? withRecursive : plain)}{definitions}, {body[(isRecursive ? withRecursive : plain).Length..]}";
     }
 
     private string Plain(NamedQuery named, CommonTable table, List<CommonTable> visible)
