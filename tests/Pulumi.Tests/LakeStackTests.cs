@@ -12,21 +12,14 @@ using Pulumi.Automation;
 namespace Workbook.Pulumi.Tests;
 
 /// <summary>The life of a whole lake on Local AWS: every resource type, looked at through its own client.</summary>
-public sealed class LakeStackTests(LocalCloud cloud) : IClassFixture<LocalCloud>, IAsyncLifetime
+public sealed class LakeStackTests(LocalCloud cloud) : CloudStackTests(cloud)
 {
-    private readonly TestStack _test = cloud.NewStack();
     private readonly LakeProgram _lake = new() { Project = $"lake{Guid.NewGuid().ToString("N")[..8]}" };
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => _test.DisposeAsync();
 
     [Fact]
     public async Task A_lake_comes_up_stays_the_same_and_leaves_nothing_behind()
     {
-        using var stack = await _test.OpenAsync(() => _lake.Run());
+        using var stack = await Test.OpenAsync(() => _lake.Run());
         var preview = await stack.PreviewAsync(cancellationToken: Cancel);
         var up = await stack.UpAsync(cancellationToken: Cancel);
         var again = await stack.UpAsync(new UpOptions { ExpectNoChanges = true, Refresh = true }, Cancel);
@@ -41,13 +34,13 @@ public sealed class LakeStackTests(LocalCloud cloud) : IClassFixture<LocalCloud>
         await stack.DestroyAsync(cancellationToken: Cancel);
 
         await NothingIsThereAsync(up);
-        Assert.DoesNotContain("urn:pulumi", _test.State, StringComparison.Ordinal);
+        Assert.DoesNotContain("urn:pulumi", Test.State, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Changed_arguments_update_what_they_belong_to_and_nothing_else()
     {
-        using (var stack = await _test.OpenAsync(() => _lake.Run()))
+        using (var stack = await Test.OpenAsync(() => _lake.Run()))
             await stack.UpAsync(cancellationToken: Cancel);
         var changedLake = _lake with
         {
@@ -57,7 +50,7 @@ public sealed class LakeStackTests(LocalCloud cloud) : IClassFixture<LocalCloud>
             TableComment = "visitor",
             OutputFolder = "answers",
         };
-        using var changed = await _test.OpenAsync(() => changedLake.Run());
+        using var changed = await Test.OpenAsync(() => changedLake.Run());
 
         var up = await changed.UpAsync(cancellationToken: Cancel);
         var refreshed = await changed.RefreshAsync(new RefreshOptions { ExpectNoChanges = true }, Cancel);
@@ -78,10 +71,10 @@ public sealed class LakeStackTests(LocalCloud cloud) : IClassFixture<LocalCloud>
     [Fact]
     public async Task A_renamed_stream_is_replaced_by_a_new_one()
     {
-        using (var stack = await _test.OpenAsync(() => _lake.Run()))
+        using (var stack = await Test.OpenAsync(() => _lake.Run()))
             await stack.UpAsync(cancellationToken: Cancel);
         var renamedLake = _lake with { StreamName = "clicks" };
-        using var renamed = await _test.OpenAsync(() => renamedLake.Run());
+        using var renamed = await Test.OpenAsync(() => renamedLake.Run());
 
         var up = await renamed.UpAsync(cancellationToken: Cancel);
 
@@ -93,15 +86,15 @@ public sealed class LakeStackTests(LocalCloud cloud) : IClassFixture<LocalCloud>
         await NothingIsThereAsync(up);
     }
 
-    private AmazonKinesisFirehoseClient Firehose() => new(cloud.Credentials, cloud.Configure(new AmazonKinesisFirehoseConfig()));
+    private AmazonKinesisFirehoseClient Firehose() => new(Cloud.Credentials, Cloud.Configure(new AmazonKinesisFirehoseConfig()));
 
-    private AmazonGlueClient Glue() => new(cloud.Credentials, cloud.Configure(new AmazonGlueConfig()));
+    private AmazonGlueClient Glue() => new(Cloud.Credentials, Cloud.Configure(new AmazonGlueConfig()));
 
-    private AmazonLambdaClient Lambda() => new(cloud.Credentials, cloud.Configure(new AmazonLambdaConfig()));
+    private AmazonLambdaClient Lambda() => new(Cloud.Credentials, Cloud.Configure(new AmazonLambdaConfig()));
 
-    private AmazonAthenaClient Athena() => new(cloud.Credentials, cloud.Configure(new AmazonAthenaConfig()));
+    private AmazonAthenaClient Athena() => new(Cloud.Credentials, Cloud.Configure(new AmazonAthenaConfig()));
 
-    private AmazonIdentityManagementServiceClient Iam() => new(cloud.Credentials, cloud.Configure(new AmazonIdentityManagementServiceConfig()));
+    private AmazonIdentityManagementServiceClient Iam() => new(Cloud.Credentials, Cloud.Configure(new AmazonIdentityManagementServiceConfig()));
 
     private async Task EverythingIsThereAsync(UpResult up)
     {
@@ -115,7 +108,7 @@ public sealed class LakeStackTests(LocalCloud cloud) : IClassFixture<LocalCloud>
         Assert.Equal("dt", (await Glue().GetTableAsync(new() { DatabaseName = Name("database"), Name = "events" }, Cancel)).Table.PartitionKeys.Single().Name);
         Assert.Equal(Name("crawler"), (await Glue().GetCrawlerAsync(new() { Name = Name("crawler") }, Cancel)).Crawler.Name);
         Assert.Equal("SELECT 1", (await Athena().GetNamedQueryAsync(new() { NamedQueryId = Name("query") }, Cancel)).NamedQuery.QueryString);
-        using var s3 = cloud.S3();
+        using var s3 = Cloud.S3();
         var notification = await s3.GetBucketNotificationAsync(new Amazon.S3.Model.GetBucketNotificationRequest { BucketName = Name("raw") }, Cancel);
         Assert.Equal(Name("function"), notification.LambdaFunctionConfigurations.Single().FunctionArn);
     }
@@ -130,7 +123,7 @@ public sealed class LakeStackTests(LocalCloud cloud) : IClassFixture<LocalCloud>
         await Assert.ThrowsAsync<EntityNotFoundException>(() => Glue().GetDatabaseAsync(new() { Name = Name("database") }, Cancel));
         await Assert.ThrowsAsync<EntityNotFoundException>(() => Glue().GetCrawlerAsync(new() { Name = Name("crawler") }, Cancel));
         await Assert.ThrowsAsync<InvalidRequestException>(() => Athena().GetWorkGroupAsync(new() { WorkGroup = Name("workgroup").Split('/')[1] }, Cancel));
-        using var s3 = cloud.S3();
+        using var s3 = Cloud.S3();
         Assert.DoesNotContain((await s3.ListBucketsAsync(Cancel)).Buckets ?? [], bucket => bucket.BucketName.StartsWith(_lake.Project, StringComparison.Ordinal));
     }
 }

@@ -7,28 +7,19 @@ using Pulumi.Random;
 namespace Workbook.Pulumi.Tests;
 
 /// <summary>Resource and run options that a cloud is needed to see.</summary>
-public sealed class OptionTests(LocalCloud cloud) : IClassFixture<LocalCloud>, IAsyncLifetime
+public sealed class OptionTests(LocalCloud cloud) : CloudStackTests(cloud)
 {
-    private readonly TestStack _test = cloud.NewStack();
-    private readonly string _name = $"bucket-{Guid.NewGuid():N}";
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => _test.DisposeAsync();
-
     [Fact]
     public async Task RetainOnDelete_forgets_the_resource_and_leaves_it()
     {
-        using var stack = await _test.OpenAsync(() => { _ = new Bucket("raw", new() { BucketName = _name }, new() { RetainOnDelete = true }); });
+        using var stack = await Test.OpenAsync(() => { _ = new Bucket("raw", new() { BucketName = Name }, new() { RetainOnDelete = true }); });
         await stack.UpAsync(cancellationToken: Cancel);
 
         await stack.DestroyAsync(cancellationToken: Cancel);
 
-        using var s3 = cloud.S3();
-        await s3.HeadBucketAsync(new HeadBucketRequest { BucketName = _name }, Cancel);
-        Assert.DoesNotContain("Bucket::raw", _test.State, StringComparison.Ordinal);
+        using var s3 = Cloud.S3();
+        await s3.HeadBucketAsync(new HeadBucketRequest { BucketName = Name }, Cancel);
+        Assert.DoesNotContain("Bucket::raw", Test.State, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,18 +27,18 @@ public sealed class OptionTests(LocalCloud cloud) : IClassFixture<LocalCloud>, I
     {
         PulumiFn Program(string country, string team) => PulumiFn.Create(() =>
         {
-            _ = new Bucket("raw", new() { BucketName = _name, Tags = { ["country"] = country, ["team"] = team } }, new() { IgnoreChanges = { "tags.country" } });
+            _ = new Bucket("raw", new() { BucketName = Name, Tags = { ["country"] = country, ["team"] = team } }, new() { IgnoreChanges = { "tags.country" } });
         });
-        using (var stack = await _test.OpenAsync(Program("GB", "lake")))
+        using (var stack = await Test.OpenAsync(Program("GB", "lake")))
             await stack.UpAsync(cancellationToken: Cancel);
-        using var ignored = await _test.OpenAsync(Program("FR", "lake"));
+        using var ignored = await Test.OpenAsync(Program("FR", "lake"));
         await ignored.UpAsync(new UpOptions { ExpectNoChanges = true }, Cancel);
-        using var changed = await _test.OpenAsync(Program("FR", "pond"));
+        using var changed = await Test.OpenAsync(Program("FR", "pond"));
 
         await changed.UpAsync(cancellationToken: Cancel);
 
-        using var s3 = cloud.S3();
-        var tags = (await s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = _name }, Cancel)).TagSet.ToDictionary(tag => tag.Key, tag => tag.Value);
+        using var s3 = Cloud.S3();
+        var tags = (await s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = Name }, Cancel)).TagSet.ToDictionary(tag => tag.Key, tag => tag.Value);
         Assert.Equal("GB", tags["country"]);
         Assert.Equal("pond", tags["team"]);
         await changed.DestroyAsync(cancellationToken: Cancel);
@@ -56,21 +47,21 @@ public sealed class OptionTests(LocalCloud cloud) : IClassFixture<LocalCloud>, I
     [Fact]
     public async Task An_explicit_provider_serves_the_children_of_its_resources()
     {
-        _test.Environment.Remove("AWS_ENDPOINT_URL");
-        using var stack = await _test.OpenAsync(() =>
+        Test.Environment.Remove("AWS_ENDPOINT_URL");
+        using var stack = await Test.OpenAsync(() =>
         {
-            var endpoint = cloud.Server.Endpoint.ToString();
+            var endpoint = Cloud.Server.Endpoint.ToString();
             var provider = new global::Pulumi.Aws.Provider("local", new() { Region = "us-east-1", Endpoints = { new global::Pulumi.Aws.Inputs.ProviderEndpointArgs { S3 = endpoint } } });
-            var bucket = new Bucket("raw", new() { BucketName = _name }, new() { Provider = provider });
+            var bucket = new Bucket("raw", new() { BucketName = Name }, new() { Provider = provider });
             _ = new BucketPublicAccessBlock("private", new() { Bucket = bucket.Id, BlockPublicAcls = true }, new() { Parent = bucket });
         });
 
         await stack.UpAsync(cancellationToken: Cancel);
         await stack.UpAsync(new UpOptions { ExpectNoChanges = true }, Cancel);
 
-        Assert.Contains("\"provider\": \"urn:pulumi:dev::clicks::pulumi:providers:aws::local::", _test.State, StringComparison.Ordinal);
+        Assert.Contains("\"provider\": \"urn:pulumi:dev::clicks::pulumi:providers:aws::local::", Test.State, StringComparison.Ordinal);
         await stack.DestroyAsync(cancellationToken: Cancel);
-        Assert.DoesNotContain("urn:pulumi", _test.State, StringComparison.Ordinal);
+        Assert.DoesNotContain("urn:pulumi", Test.State, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,39 +69,39 @@ public sealed class OptionTests(LocalCloud cloud) : IClassFixture<LocalCloud>, I
     {
         PulumiFn program = PulumiFn.Create(() =>
         {
-            var policy = new BucketPolicy("policy", new() { Bucket = $"absent-{_name[..20]}", Policy = """{"Version":"2012-10-17","Statement":[]}""" });
+            var policy = new BucketPolicy("policy", new() { Bucket = $"absent-{Name[..20]}", Policy = """{"Version":"2012-10-17","Statement":[]}""" });
             _ = new RandomString("dependant", new() { Length = 4 }, new() { DependsOn = policy });
-            _ = new Bucket("raw", new() { BucketName = _name });
+            _ = new Bucket("raw", new() { BucketName = Name });
         });
-        using var stack = await _test.OpenAsync(program);
+        using var stack = await Test.OpenAsync(program);
 
         var error = await Assert.ThrowsAsync<CommandException>(() => stack.UpAsync(new UpOptions { ContinueOnError = true }, Cancel));
 
         Assert.Contains("NoSuchBucket (404)", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Bucket::raw", _test.State, StringComparison.Ordinal);
-        Assert.DoesNotContain("::dependant", _test.State, StringComparison.Ordinal);
+        Assert.Contains("Bucket::raw", Test.State, StringComparison.Ordinal);
+        Assert.DoesNotContain("::dependant", Test.State, StringComparison.Ordinal);
         await stack.DestroyAsync(cancellationToken: Cancel);
     }
 
     [Fact]
     public async Task An_unreachable_cloud_leaves_the_creation_open_until_it_is_looked_into()
     {
-        var endpoint = _test.Environment["AWS_ENDPOINT_URL"];
-        _test.Environment["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9";
-        using var stack = await _test.OpenAsync(() =>
+        var endpoint = Test.Environment["AWS_ENDPOINT_URL"];
+        Test.Environment["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9";
+        using var stack = await Test.OpenAsync(() =>
         {
             _ = new global::Pulumi.Aws.Provider("unused", new() { Region = "us-east-1", MaxRetries = 0 });
-            _ = new Bucket("raw", new() { BucketName = _name });
+            _ = new Bucket("raw", new() { BucketName = Name });
         });
         await stack.SetConfigAsync("aws:maxRetries", new ConfigValue("0"), Cancel);
 
         var error = await Assert.ThrowsAsync<CommandException>(() => stack.UpAsync(cancellationToken: Cancel));
 
         Assert.Contains("AWS cannot be reached", error.Message, StringComparison.Ordinal);
-        Assert.Contains("\"type\": \"creating\"", _test.State, StringComparison.Ordinal);
-        _test.Environment["AWS_ENDPOINT_URL"] = endpoint;
+        Assert.Contains("\"type\": \"creating\"", Test.State, StringComparison.Ordinal);
+        Test.Environment["AWS_ENDPOINT_URL"] = endpoint;
         await stack.UpAsync(cancellationToken: Cancel);
-        Assert.DoesNotContain("pending_operations", _test.State, StringComparison.Ordinal);
+        Assert.DoesNotContain("pending_operations", Test.State, StringComparison.Ordinal);
         await stack.DestroyAsync(cancellationToken: Cancel);
     }
 }

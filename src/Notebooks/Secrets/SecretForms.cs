@@ -31,15 +31,16 @@ internal static class SecretForms
         Uri.EscapeDataString(value),
         WebUtility.UrlEncode(value),
         HttpUtility.UrlEncode(value),
-        Convert.ToHexString(Encoding.UTF8.GetBytes(value)),
-        Convert.ToHexStringLower(Encoding.UTF8.GetBytes(value)),
-        BitConverter.ToString(Encoding.UTF8.GetBytes(value)),
-        BitConverter.ToString(Encoding.UTF8.GetBytes(value)).ToLowerInvariant(),
-        BitConverter.ToString(Encoding.UTF8.GetBytes(value)).Replace('-', ' ').ToLowerInvariant(),
-        .. Dumps(Encoding.UTF8.GetBytes(value)),
         value.ReplaceLineEndings("\n"),
-        .. Base64(Encoding.UTF8.GetBytes(value)),
+        .. Encoded(Encoding.UTF8.GetBytes(value)),
     ];
+
+    private static IEnumerable<string> Encoded(byte[] value)
+    {
+        var (digits, dashed) = (Convert.ToHexString(value), BitConverter.ToString(value));
+        string[] spaced = [dashed, dashed.Replace('-', ' ')];
+        return [digits, digits.ToLowerInvariant(), .. spaced, .. spaced.Select(text => text.ToLowerInvariant()), .. Dumps(value), .. Base64(value)];
+    }
 
     private static IEnumerable<string> Json(JavaScriptEncoder encoder, string value) =>
         [encoder.Encode(value), encoder.Encode(encoder.Encode(value)), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(encoder.Encode(value))];

@@ -131,7 +131,7 @@ internal static class Casts
     {
         if (failure == Failure.Null)
             return Plain(sql, to, failure);
-        var told = from.Precision <= 18 ? "round({0}, 0)" : "{0}";
+        var told = from.Precision <= NumberArithmetic.LongDigits ? "round({0}, 0)" : "{0}";
         var failed = failure.Fail($"'INVALID_CAST_ARGUMENT: Cannot cast ''' || CAST({told} AS VARCHAR) || ''' to {to.ToString().ToUpperInvariant()}'", to);
         var cast = $"TRY_CAST({{0}} AS {to.ToDuckDb()})";
         return Sql.Fill($"CASE WHEN {{0}} IS NOT NULL AND {cast} IS NULL THEN {failed} ELSE {cast} END", sql);

@@ -4,7 +4,7 @@ namespace Workbook.TrinoSql.Emission;
 internal static class NumberArithmetic
 {
     /// <summary>Decimal digits that 64 bits hold.</summary>
-    private const int LongDigits = 18;
+    public const int LongDigits = 18;
 
     public static Typed? Apply(string op, Typed left, Typed right, Failure failure)
     {
